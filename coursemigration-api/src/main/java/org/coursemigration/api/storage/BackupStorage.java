@@ -1,0 +1,52 @@
+package org.coursemigration.api.storage;
+
+import java.util.Optional;
+
+/**
+ * Where course backups wait between the site that made them and the site that restores them.
+ *
+ * <p>A backup is whole or absent: {@link #push} publishes all of the content or leaves nothing
+ * behind, so {@link #pull} never sees half a file. A storage may be shared by several sites, some
+ * of them Moodle sites that put plain files there. Several threads use a storage at once.
+ *
+ * <p>Every method throws {@link StorageException} when the storage cannot tell or cannot do it now,
+ * with a message that names the backup and the place. Interrupting the thread may end a call early,
+ * also with that exception.
+ */
+public interface BackupStorage extends AutoCloseable {
+
+  /**
+   * Stores the bytes that the content writes, under this name. They are counted and hashed on the
+   * way. When this returns they survive a crash of the machine. When it throws, nothing is stored
+   * under this name that was not there before. Pushing the same bytes under the same name again
+   * succeeds.
+   *
+   * @throws BackupNameTakenException if other bytes are stored under this name; they are left alone
+   */
+  StoredBackup push(BackupName name, BackupContent content);
+
+  /**
+   * Makes the backup readable as a local file. A storage that is local already hands out its own
+   * file. If a checksum is known, the bytes have been checked against it.
+   *
+   * @throws BackupNotFoundException if nothing is stored under this name
+   * @throws DamagedBackupException if the bytes do not match the known checksum
+   */
+  PulledBackup pull(BackupName name);
+
+  /** What is stored under this name; empty only when the storage is sure that nothing is. */
+  Optional<StoredBackup> find(BackupName name);
+
+  /** Removes the backup; does nothing if there is none. */
+  void delete(BackupName name);
+
+  /**
+   * What stands in the way of this access right now; empty when the storage is ready. The answer is
+   * found by doing it: for {@link Access#WRITE} a probe is written, read back and deleted.
+   */
+  Optional<StorageProblem> problemWith(Access access);
+
+  /** Lets go of connections. The storage is not used afterwards. */
+  @Override
+  default void close() {}
+}

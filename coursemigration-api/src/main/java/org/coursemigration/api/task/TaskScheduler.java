@@ -1,0 +1,59 @@
+package org.coursemigration.api.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Runs tasks in the background, on one node or on many that share a database.
+ *
+ * <ul>
+ *   <li>A queued task is run at least once. It survives a restart; if its process dies it is run
+ *       again, here or on another node.
+ *   <li>One node at a time runs a task of a given key, as far as nodes can see each other. A node
+ *       that is cut off may not notice that another took over.
+ *   <li>Queuing does not join the caller's transaction. Store what the task works on first.
+ *   <li>Tasks that are due at the same time run in no particular order.
+ * </ul>
+ *
+ * <p>Register everything, then {@link #start}. A scheduler that was never started can still queue,
+ * wake and list: so a command line works beside a running site. All methods may be called by
+ * several threads at once.
+ */
+public interface TaskScheduler {
+
+  /**
+   * Registers a scheduled task. The schedule is asked for again after each run, so a changed one
+   * counts from then on. If the work throws, that is logged and the task runs again as scheduled.
+   */
+  void register(ScheduledTask task, Supplier<Schedule> schedule, Runnable work);
+
+  /** Registers who does the ad-hoc tasks of this type. */
+  void register(String adhocType, TaskHandler handler);
+
+  /**
+   * Queues a task to run now. Changes nothing if a task of the same key waits or runs.
+   *
+   * @return whether it was added
+   */
+  boolean queue(AdhocTask task);
+
+  /**
+   * Makes a scheduled task due now. If it is running, it runs once more afterwards.
+   *
+   * @throws IllegalArgumentException if no task of this name is registered
+   */
+  void wake(String scheduledTask);
+
+  /** How each registered scheduled task stands, in the order of registration. */
+  List<ScheduledTaskState> scheduledTasks();
+
+  /** What is wrong with a schedule, in words for who wrote it; empty when nothing is. */
+  Optional<String> problemWith(Schedule schedule);
+
+  /** Begins to run tasks in this process. */
+  void start();
+
+  /** Stops picking tasks, lets running ones finish within a limit, and releases the others. */
+  void stop();
+}
