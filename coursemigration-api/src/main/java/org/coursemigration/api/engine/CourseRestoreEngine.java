@@ -1,7 +1,7 @@
 package org.coursemigration.api.engine;
 
 import java.nio.file.Path;
-import org.coursemigration.api.course.CategoryId;
+import java.util.Optional;
 import org.coursemigration.api.course.CourseId;
 
 /**
@@ -25,8 +25,14 @@ public interface CourseRestoreEngine {
   /** Tells whether the unpacked backup can be restored. Changes nothing. */
   PrecheckReport precheck(UnpackedBackup backup);
 
-  /** Makes an empty, hidden course in the category and returns as soon as it is there to stay. */
-  CourseId createCourse(CategoryId category);
+  /** Makes an empty, hidden course and returns as soon as it is there to stay. */
+  CourseId createCourse(NewCourse course);
+
+  /**
+   * The course that {@link #createCourse} made with this reference; empty if it never came to that,
+   * or the course is gone. Asked after a crash.
+   */
+  Optional<CourseId> findCreatedCourse(String reference);
 
   /**
    * Restores the backup into the new course. Full and short name are those of the backup, made
