@@ -1,0 +1,247 @@
+package org.coursemigration.testkit.storage;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.coursemigration.api.storage.Access;
+import org.coursemigration.api.storage.BackupContent;
+import org.coursemigration.api.storage.BackupName;
+import org.coursemigration.api.storage.BackupNotFoundException;
+import org.coursemigration.api.storage.BackupStorage;
+import org.coursemigration.api.storage.PulledBackup;
+import org.coursemigration.api.storage.StorageException;
+import org.coursemigration.api.storage.StorageProblem;
+import org.coursemigration.api.storage.StoredBackup;
+
+/**
+ * Wraps any storage and goes wrong at chosen calls, so that a test can show what its user does
+ * then. All other calls go through. Several threads may use it; which of two concurrent calls meets
+ * a fault is then open.
+ *
+ * <pre>{@code
+ * FaultyStorage storage = new FaultyStorage(new InMemoryBackupStorage());
+ * storage.next(Call.PUSH, Fault.failsThoughDone());
+ * }</pre>
+ */
+public final class FaultyStorage implements BackupStorage {
+
+  /** The methods of a storage. */
+  public enum Call {
+    PUSH,
+    PULL,
+    FIND,
+    DELETE,
+    PROBLEM_WITH
+  }
+
+  private final BackupStorage storage;
+  private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
+  private final Map<Call, Map<Integer, Fault>> faults = new EnumMap<>(Call.class);
+  private final Map<Call, Fault> lasting = new EnumMap<>(Call.class);
+
+  public FaultyStorage(BackupStorage storage) {
+    this.storage = requireNonNull(storage);
+  }
+
+  /** The next call of this kind goes wrong. */
+  public void next(Call call, Fault fault) {
+    at(call, 1, fault);
+  }
+
+  /** A call of this kind goes wrong: 1 is the next one from now, 2 the one after it. */
+  public synchronized void at(Call call, int number, Fault fault) {
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "The number of the call is " + number + ", not 1 or more.");
+    }
+    faults.computeIfAbsent(call, c -> new HashMap<>()).put(calls(call) + number, fault);
+  }
+
+  /** Every call of this kind goes wrong until {@link #heal}, unless another fault is set for it. */
+  public synchronized void always(Call call, Fault fault) {
+    lasting.put(call, fault);
+  }
+
+  /** From now on all goes well. */
+  public synchronized void heal() {
+    faults.clear();
+    lasting.clear();
+  }
+
+  /** How many calls of this kind there were, whether they went well or not. */
+  public synchronized int calls(Call call) {
+    return calls.getOrDefault(call, 0);
+  }
+
+  private synchronized Optional<Fault> faultAt(Call call) {
+    int number = calls.merge(call, 1, Integer::sum);
+    Fault once = faults.getOrDefault(call, Map.of()).get(number);
+    return Optional.ofNullable(once != null ? once : lasting.get(call));
+  }
+
+  @Override
+  public StoredBackup push(BackupName name, BackupContent content) {
+    return run(Call.PUSH, name, fault -> pushWith(fault, name, content));
+  }
+
+  private StoredBackup pushWith(Fault fault, BackupName name, BackupContent content) {
+    return switch (fault.kind()) {
+      case BROKEN_OFF ->
+          storage.push(
+              name, out -> content.writeTo(new NarrowStream(out, fault.bytes(), failure(name))));
+      case TRUNCATION -> pushTruncated(fault, name, content);
+      default -> storage.push(name, content);
+    };
+  }
+
+  private StoredBackup pushTruncated(Fault fault, BackupName name, BackupContent content) {
+    Fingerprint whole = new Fingerprint();
+    storage.push(
+        name, out -> content.writeTo(new Tee(whole, new NarrowStream(out, fault.bytes(), null))));
+    return whole.describedAs(name);
+  }
+
+  @Override
+  public PulledBackup pull(BackupName name) {
+    return run(
+        Call.PULL,
+        name,
+        fault ->
+            switch (fault.kind()) {
+              case ABSENCE -> throw new BackupNotFoundException(name, "in the faulty storage");
+              case TRUNCATION -> pullTruncated(fault, name);
+              default -> storage.pull(name);
+            });
+  }
+
+  private PulledBackup pullTruncated(Fault fault, BackupName name) {
+    try (PulledBackup whole = storage.pull(name);
+        InputStream in = Files.newInputStream(whole.file())) {
+      Path copy = Files.createTempFile("coursemigration-", ".mbz");
+      try (OutputStream out = new NarrowStream(Files.newOutputStream(copy), fault.bytes(), null)) {
+        in.transferTo(out);
+      }
+      return new TemporaryCopy(copy);
+    } catch (IOException e) {
+      throw new StorageException("The backup '" + name + "' could not be copied.", e);
+    }
+  }
+
+  @Override
+  public Optional<StoredBackup> find(BackupName name) {
+    return run(
+        Call.FIND,
+        name,
+        fault -> fault.kind() == Fault.Kind.ABSENCE ? Optional.empty() : storage.find(name));
+  }
+
+  @Override
+  public void delete(BackupName name) {
+    run(
+        Call.DELETE,
+        name,
+        fault -> {
+          storage.delete(name);
+          return null;
+        });
+  }
+
+  /** A fault that fails is told as a problem here, as the contract wants it. */
+  @Override
+  public Optional<StorageProblem> problemWith(Access access) {
+    Optional<Fault> fault = faultAt(Call.PROBLEM_WITH);
+    fault.ifPresent(Fault::act);
+    boolean well = fault.isEmpty() || fault.get().kind() == Fault.Kind.ACTION;
+    return well
+        ? storage.problemWith(access)
+        : Optional.of(new StorageProblem("The faulty storage was told to have a problem."));
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+
+  private interface Work<T> {
+    T with(Fault fault);
+  }
+
+  private <T> T run(Call call, BackupName name, Work<T> work) {
+    Fault fault = faultAt(call).orElse(Fault.after(() -> {}));
+    fault.act();
+    boolean fails =
+        fault.kind() == Fault.Kind.FAILURE
+            || (fault.kind() == Fault.Kind.BROKEN_OFF && call != Call.PUSH);
+    if (fails) {
+      throw failure(name);
+    }
+    T result = work.with(fault);
+    if (fault.kind() == Fault.Kind.FAILURE_THOUGH_DONE) {
+      throw failure(name);
+    }
+    return result;
+  }
+
+  private static StorageException failure(BackupName name) {
+    return new StorageException(
+        "The faulty storage was told to fail with the backup '" + name + "'.");
+  }
+
+  /** Lets so many bytes through; after that it throws, or without a failure drops the rest. */
+  private static final class NarrowStream extends FilterOutputStream {
+
+    private final StorageException failure;
+    private long left;
+
+    NarrowStream(OutputStream out, long bytes, StorageException failure) {
+      super(out);
+      this.left = bytes;
+      this.failure = failure;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      int fitting = (int) Math.min(left, length);
+      out.write(bytes, offset, fitting);
+      left -= fitting;
+      if (fitting < length && failure != null) {
+        throw failure;
+      }
+    }
+  }
+
+  private static final class Tee extends FilterOutputStream {
+
+    private final OutputStream second;
+
+    Tee(OutputStream first, OutputStream second) {
+      super(first);
+      this.second = second;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+      second.write(bytes, offset, length);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.coursemigration.testkit.storage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.coursemigration.api.storage.Access;
+import org.coursemigration.api.storage.BackupContent;
+import org.coursemigration.api.storage.BackupName;
+import org.coursemigration.api.storage.BackupNameTakenException;
+import org.coursemigration.api.storage.BackupNotFoundException;
+import org.coursemigration.api.storage.BackupStorage;
+import org.coursemigration.api.storage.PulledBackup;
+import org.coursemigration.api.storage.StorageException;
+import org.coursemigration.api.storage.StorageProblem;
+import org.coursemigration.api.storage.StoredBackup;
+
+/**
+ * Keeps backups in memory, for tests. Passes {@link BackupStorageContract}. A pulled backup is a
+ * temporary file that is deleted when it is closed.
+ */
+public final class InMemoryBackupStorage implements BackupStorage {
+
+  private static final String PLACE = "in memory";
+
+  private final ConcurrentMap<BackupName, MemoryBackup> backups = new ConcurrentHashMap<>();
+
+  @Override
+  public StoredBackup push(BackupName name, BackupContent content) {
+    MemoryBackup pushed = written(name, content);
+    MemoryBackup stored = backups.putIfAbsent(name, pushed);
+    if (stored != null && !stored.description().equals(pushed.description())) {
+      throw new BackupNameTakenException(name, PLACE);
+    }
+    return pushed.description();
+  }
+
+  private static MemoryBackup written(BackupName name, BackupContent content) {
+    MemoryBackup.Writer writer = new MemoryBackup.Writer();
+    try {
+      content.writeTo(writer);
+    } catch (IOException e) {
+      throw new StorageException(
+          "The backup '" + name + "' could not be written: " + e.getMessage(), e);
+    }
+    return writer.writtenAs(name);
+  }
+
+  @Override
+  public PulledBackup pull(BackupName name) {
+    MemoryBackup backup = backups.get(name);
+    if (backup == null) {
+      throw new BackupNotFoundException(name, PLACE);
+    }
+    try {
+      Path copy = Files.createTempFile("coursemigration-", ".mbz");
+      try (OutputStream out = Files.newOutputStream(copy)) {
+        backup.writeTo(out);
+      }
+      return new TemporaryCopy(copy);
+    } catch (IOException e) {
+      throw new StorageException(
+          "The backup '" + name + "' could not be copied to a file: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Optional<StoredBackup> find(BackupName name) {
+    return Optional.ofNullable(backups.get(name)).map(MemoryBackup::description);
+  }
+
+  @Override
+  public void delete(BackupName name) {
+    backups.remove(name);
+  }
+
+  @Override
+  public Optional<StorageProblem> problemWith(Access access) {
+    return Optional.empty();
+  }
+}

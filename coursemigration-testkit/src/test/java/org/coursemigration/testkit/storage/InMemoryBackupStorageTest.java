@@ -1,0 +1,13 @@
+package org.coursemigration.testkit.storage;
+
+import org.coursemigration.api.storage.BackupStorage;
+
+class InMemoryBackupStorageTest extends BackupStorageContract {
+
+  private final BackupStorage storage = new InMemoryBackupStorage();
+
+  @Override
+  protected BackupStorage storage() {
+    return storage;
+  }
+}
