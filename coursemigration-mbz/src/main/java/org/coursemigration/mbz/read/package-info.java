@@ -1,0 +1,2 @@
+/** Reading an unpacked backup. Start with {@link org.coursemigration.mbz.read.MoodleBackup}. */
+package org.coursemigration.mbz.read;

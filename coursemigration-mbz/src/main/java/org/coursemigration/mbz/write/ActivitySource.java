@@ -1,0 +1,18 @@
+package org.coursemigration.mbz.write;
+
+import java.util.List;
+import org.coursemigration.mbz.model.BackupActivity;
+
+/**
+ * An activity for a backup.
+ *
+ * @param activity as the host has it now; where it differs from the documents, the documents are
+ *     changed
+ * @param documents of the activity, {@code module.xml} and {@code MOD.xml} among them; other files
+ *     that Moodle insists on are made if they are missing
+ */
+public record ActivitySource(BackupActivity activity, List<DocumentSource> documents) {
+  public ActivitySource {
+    documents = List.copyOf(documents);
+  }
+}

@@ -1,0 +1,21 @@
+package org.coursemigration.mbz.write;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Where the writer finds the content of files. */
+@FunctionalInterface
+public interface ContentPool {
+  /**
+   * Opens the content with this SHA-1 (40 lower-case hex digits); empty if it is not there, which
+   * leaves a file that Moodle restores the course without.
+   */
+  Optional<Content> open(String contenthash) throws IOException;
+
+  /**
+   * @param size exact number of bytes
+   * @param stream closed by the writer
+   */
+  record Content(long size, InputStream stream) {}
+}

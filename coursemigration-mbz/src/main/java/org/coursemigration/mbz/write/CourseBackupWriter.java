@@ -1,0 +1,277 @@
+package org.coursemigration.mbz.write;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.coursemigration.mbz.BackupContainer;
+import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.ContentHash;
+import org.coursemigration.mbz.InvalidBackupException;
+import org.coursemigration.mbz.archive.ArchiveWriter;
+import org.coursemigration.mbz.model.BackupActivity;
+import org.coursemigration.mbz.model.BackupSection;
+import org.coursemigration.mbz.xml.LeafEdit;
+import org.coursemigration.mbz.xml.LeafEditor;
+
+/**
+ * Writes a course backup to a stream: the documents with the host's changes, the list of contents,
+ * the settings, the files that Moodle insists on, and each content once.
+ *
+ * <p>The same course gives the same bytes. Memory does not depend on the size of documents and
+ * files.
+ */
+public final class CourseBackupWriter {
+  private final CourseBackup backup;
+  private final Selection selection;
+  private final Map<String, String> rootSettings;
+  private final boolean withoutUserData;
+
+  private CourseBackupWriter(CourseBackup backup) {
+    this.backup = backup;
+    this.selection = new Selection(backup);
+    this.withoutUserData =
+        !backup.users
+            && backup.settings.stream()
+                .anyMatch(s -> s.isRoot() && s.name().equals("users") && s.isOn());
+    this.rootSettings = RootSettings.of(backup.settings, backup.information, backup.users);
+  }
+
+  /**
+   * Writes the backup and flushes the stream, which stays open.
+   *
+   * @throws InvalidBackupException if a document is not well-formed, or a content is not what its
+   *     hash says
+   * @throws IllegalArgumentException if the parts do not fit together, such as an activity in a
+   *     section that is not there
+   * @throws UncheckedIOException if a source or the stream fails
+   */
+  public static void write(CourseBackup backup, BackupContainer container, OutputStream out) {
+    try (ArchiveWriter archive = ArchiveWriter.create(container, out, backup.time)) {
+      new CourseBackupWriter(backup).writeTo(archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the backup: " + e.getMessage(), e);
+    }
+  }
+
+  private void writeTo(ArchiveWriter archive) throws IOException {
+    CoursePlan plan = new CoursePlan(selection.sections, selection.activities);
+    ManifestXml manifest =
+        new ManifestXml(backup.information, plan, rootSettings, backup.settings, backup.users);
+    spooled(archive, "moodle_backup.xml", manifest::write);
+    writeCourseDocuments(archive);
+    Map<Long, BackupSection> byId = new HashMap<>();
+    for (SectionSource section : plan.sections()) {
+      byId.put(section.section().id(), section.section());
+      writeSection(archive, section);
+    }
+    for (ActivitySource activity : plan.activities()) {
+      writeActivity(archive, activity, byId.get(activity.activity().sectionId()));
+    }
+    writeFiles(archive);
+    archive.write("moodle_backup.log", 0, InputStream.nullInputStream());
+  }
+
+  private void writeCourseDocuments(ArchiveWriter archive) throws IOException {
+    boolean withoutGradebook = selection.breaksGradebook();
+    List<LeafEdit> names =
+        List.of(
+            LeafEdit.of("course/shortname", backup.information.originalCourseShortname()),
+            LeafEdit.of("course/fullname", backup.information.originalCourseFullname()));
+    List<DocumentSource> documents = new ArrayList<>();
+    for (DocumentSource document : backup.documents) {
+      if (withoutGradebook && document.path().equals("gradebook.xml")) {
+        continue;
+      }
+      documents.add(
+          document.path().equals("course/course.xml") ? document.edited(names) : document);
+    }
+    if (documents.stream().noneMatch(d -> d.path().equals("course/course.xml"))) {
+      throw new IllegalArgumentException("course/course.xml is not given");
+    }
+    writeAll(archive, documents, MandatoryDocuments.ofCourse(this::isOn), "");
+  }
+
+  private void writeSection(ArchiveWriter archive, SectionSource source) throws IOException {
+    BackupSection section = source.section();
+    String path = section.directory() + "/section.xml";
+    List<LeafEdit> edits =
+        List.of(
+            LeafEdit.of("section/number", section.number()),
+            LeafEdit.of("section/name", section.name()),
+            LeafEdit.of("section/summary", section.summary()),
+            LeafEdit.of("section/summaryformat", section.summaryFormat()),
+            LeafEdit.of("section/visible", section.visible()),
+            LeafEdit.of("section/availabilityjson", section.availability()));
+    writeAll(
+        archive,
+        edited(source.documents(), path, edits),
+        MandatoryDocuments.ofSection(),
+        section.directory() + "/");
+  }
+
+  private void writeActivity(ArchiveWriter archive, ActivitySource source, BackupSection section)
+      throws IOException {
+    BackupActivity activity = source.activity();
+    String module = activity.directory() + "/module.xml";
+    String instance = activity.directory() + "/" + activity.modname() + ".xml";
+    List<LeafEdit> moduleEdits =
+        List.of(
+            LeafEdit.of("module/sectionid", section.id()),
+            LeafEdit.of("module/sectionnumber", section.number()),
+            LeafEdit.of("module/idnumber", activity.idnumber()),
+            LeafEdit.of("module/indent", activity.indent()),
+            LeafEdit.of("module/visible", activity.visible()),
+            LeafEdit.of("module/visibleoncoursepage", activity.visibleOnCoursePage()),
+            LeafEdit.of("module/availability", activity.availability()));
+    List<LeafEdit> instanceEdits =
+        List.of(LeafEdit.of("activity/" + activity.modname() + "/name", activity.name()));
+    List<DocumentSource> documents =
+        edited(edited(source.documents(), module, moduleEdits), instance, instanceEdits);
+    writeAll(
+        archive, documents, MandatoryDocuments.ofActivity(this::isOn), activity.directory() + "/");
+  }
+
+  private static List<DocumentSource> edited(
+      List<DocumentSource> documents, String path, List<LeafEdit> edits) {
+    if (documents.stream().noneMatch(document -> document.path().equals(path))) {
+      throw new IllegalArgumentException(path + " is not given");
+    }
+    return documents.stream()
+        .map(document -> document.path().equals(path) ? document.edited(edits) : document)
+        .toList();
+  }
+
+  /** Writes the documents by path, and a shell for each mandatory one that is missing. */
+  private void writeAll(
+      ArchiveWriter archive,
+      List<DocumentSource> documents,
+      Map<String, String> mandatory,
+      String prefix)
+      throws IOException {
+    Map<String, DocumentSource> byPath = new TreeMap<>();
+    mandatory.forEach(
+        (name, shell) ->
+            byPath.put(prefix + name, new DocumentSource(prefix + name, ContentSource.of(shell))));
+    Set<String> given = new HashSet<>();
+    for (DocumentSource document : documents) {
+      if (!document.path().startsWith(prefix)) {
+        throw new IllegalArgumentException(document.path() + " does not belong to " + prefix);
+      }
+      if (!given.add(document.path())) {
+        throw new IllegalArgumentException(document.path() + " is given twice");
+      }
+      if (!withoutUserData || !MandatoryDocuments.isUserData(document.path())) {
+        byPath.put(document.path(), document);
+      }
+    }
+    for (DocumentSource document : byPath.values()) {
+      write(archive, document);
+    }
+  }
+
+  private void write(ArchiveWriter archive, DocumentSource document) throws IOException {
+    spooled(
+        archive,
+        document.path(),
+        out -> {
+          try (InputStream in = document.content().open()) {
+            if (document.edits().isEmpty()) {
+              in.transferTo(out);
+            } else {
+              LeafEditor.copy(in, out, document.path(), document.edits(), BackupLimits.defaults());
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + document.path(), e);
+          }
+        });
+  }
+
+  private void writeFiles(ArchiveWriter archive) throws IOException {
+    Set<String> hashes = new TreeSet<>();
+    spooled(
+        archive,
+        "files.xml",
+        out -> hashes.addAll(FilesXml.write(backup.files, selection::keeps, out)));
+    if (!backup.information.includesFiles()) {
+      return;
+    }
+    for (String hash : hashes) {
+      Optional<ContentPool.Content> content = backup.pool.open(hash);
+      if (content.isPresent()) {
+        try (HashedContent hashed = new HashedContent(content.get().stream())) {
+          archive.write(ContentHash.poolPath(hash), content.get().size(), hashed);
+          hashed.requireHash(hash);
+        }
+      }
+    }
+  }
+
+  private boolean isOn(String setting) {
+    String value = rootSettings.get(setting);
+    return value != null && !value.isBlank() && !value.equals("0");
+  }
+
+  private interface DocumentWriter {
+    void writeTo(OutputStream out);
+  }
+
+  private static void spooled(ArchiveWriter archive, String path, DocumentWriter writer)
+      throws IOException {
+    Spool spool = new Spool();
+    try {
+      writer.writeTo(spool);
+      try (InputStream content = spool.content()) {
+        archive.write(path, spool.size(), content);
+      }
+    } finally {
+      spool.discard();
+    }
+  }
+
+  /** Finds out a pool that gives other bytes than were asked for, before the damage travels on. */
+  private static final class HashedContent extends FilterInputStream {
+    private final MessageDigest sha1 = ContentHash.newDigest();
+
+    HashedContent(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = in.read();
+      if (b >= 0) {
+        sha1.update((byte) b);
+      }
+      return b;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      if (read > 0) {
+        sha1.update(buffer, offset, read);
+      }
+      return read;
+    }
+
+    void requireHash(String hash) {
+      String actual = ContentHash.of(sha1);
+      if (!actual.equals(hash)) {
+        throw InvalidBackupException.in(
+            ContentHash.poolPath(hash), "the pool gave content with the SHA-1 " + actual);
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.coursemigration.mbz.write;
+
+import java.util.function.Consumer;
+import org.coursemigration.mbz.model.BackupFile;
+
+/** Rows for {@code files.xml}, streamed in the order in which they are to be written. */
+@FunctionalInterface
+public interface FileRowSource {
+  void forEach(Consumer<BackupFile> consumer);
+
+  static FileRowSource of(Iterable<BackupFile> rows) {
+    return rows::forEach;
+  }
+}
