@@ -1,0 +1,196 @@
+package org.coursemigration.core;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import org.coursemigration.api.access.Capability;
+import org.coursemigration.api.event.BackupCompleted;
+import org.coursemigration.api.event.BackupFailed;
+import org.coursemigration.api.event.FileProcessed;
+import org.coursemigration.api.event.FileUploaded;
+import org.coursemigration.api.event.HttpRequestFailed;
+import org.coursemigration.api.event.RestoreCompleted;
+import org.coursemigration.api.event.RestoreFailed;
+import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.api.plugin.AdminPage;
+import org.coursemigration.api.plugin.PluginDescriptor;
+import org.coursemigration.api.task.ScheduledTask;
+import org.coursemigration.api.task.ScheduledTaskState;
+import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.core.backup.CourseBackupTask;
+import org.coursemigration.core.backup.CreateBackupTasks;
+import org.coursemigration.core.eventlog.EventLog;
+import org.coursemigration.core.intake.CourseListIntake;
+import org.coursemigration.core.intake.IntakeReport;
+import org.coursemigration.core.intake.IntakeRequest;
+import org.coursemigration.core.report.MigrationReport;
+import org.coursemigration.core.restore.CourseCleanupTask;
+import org.coursemigration.core.restore.CourseRestoreTask;
+import org.coursemigration.core.restore.CreateRestoreTasks;
+import org.coursemigration.core.settings.Settings;
+import org.coursemigration.core.store.MigrationRepository;
+import org.coursemigration.core.webservice.RequestRestoreFunction;
+import org.coursemigration.core.webservice.ServiceTokens;
+
+/**
+ * Course migration as a host uses it: from its pages, its command line, its start and stop. One for
+ * each site. Thread safe.
+ */
+@Singleton
+public final class CourseMigration {
+
+  private static final String COMPONENT = "tool_coursemigration";
+
+  private final CourseListIntake intake;
+  private final MigrationReport report;
+  private final AdminSettings adminSettings;
+  private final ServiceTokens tokens;
+  private final TaskScheduler scheduler;
+  private final MigrationRepository migrations;
+  private final EventLog events;
+  private final Clock clock;
+
+  @Inject
+  CourseMigration(
+      CourseListIntake intake,
+      MigrationReport report,
+      AdminSettings adminSettings,
+      ServiceTokens tokens,
+      TaskScheduler scheduler,
+      MigrationRepository migrations,
+      EventLog events,
+      Clock clock,
+      Settings settings,
+      CreateBackupTasks createBackupTasks,
+      CourseBackupTask backupTask,
+      CreateRestoreTasks createRestoreTasks,
+      CourseRestoreTask restoreTask,
+      CourseCleanupTask cleanupTask) {
+    this.intake = intake;
+    this.report = report;
+    this.adminSettings = adminSettings;
+    this.tokens = tokens;
+    this.scheduler = scheduler;
+    this.migrations = migrations;
+    this.events = events;
+    this.clock = clock;
+    scheduler.register(
+        CreateBackupTasks.TASK, () -> settings.now().backupSchedule(), createBackupTasks);
+    scheduler.register(
+        CreateRestoreTasks.TASK, () -> settings.now().restoreSchedule(), createRestoreTasks);
+    scheduler.register(CourseBackupTask.TYPE, backupTask);
+    scheduler.register(CourseRestoreTask.TYPE, restoreTask);
+    scheduler.register(CourseCleanupTask.TYPE, cleanupTask);
+  }
+
+  /** Begins to work on what waits, in this process. */
+  public void start() {
+    scheduler.start();
+  }
+
+  /** Stops working; what runs is given some time to finish. */
+  public void stop() {
+    scheduler.stop();
+  }
+
+  /**
+   * Takes in a course list; its good rows begin to be migrated at once.
+   *
+   * @throws org.coursemigration.core.intake.CourseListRefusedException if the file as a whole
+   *     cannot be used
+   * @throws IOException if the stream cannot be read
+   */
+  public IntakeReport upload(InputStream courseList, IntakeRequest request) throws IOException {
+    IntakeReport taken = intake.take(courseList, request);
+    if (taken.upload().isPresent()) {
+      scheduler.wake(CreateBackupTasks.TASK.name());
+    }
+    return taken;
+  }
+
+  /**
+   * Runs a failed migration again, with all its retries.
+   *
+   * @throws CourseMigrationException if there is no such migration, or it has not failed
+   */
+  public Migration retry(MigrationId id) {
+    Migration failed =
+        migrations
+            .find(id)
+            .orElseThrow(() -> new CourseMigrationException("There is no migration " + id + "."));
+    Migration waiting = events.move(failed, failed.retried(clock.instant()));
+    ScheduledTask sweep =
+        failed.action() == MigrationAction.BACKUP
+            ? CreateBackupTasks.TASK
+            : CreateRestoreTasks.TASK;
+    scheduler.wake(sweep.name());
+    return waiting;
+  }
+
+  /** Migrations and events, to be read. */
+  public MigrationReport report() {
+    return report;
+  }
+
+  /** The settings, to be shown and changed. */
+  public AdminSettings settings() {
+    return adminSettings;
+  }
+
+  /** The library's own web service tokens. */
+  public ServiceTokens tokens() {
+    return tokens;
+  }
+
+  /** How the scheduled tasks stand. */
+  public List<ScheduledTaskState> scheduledTasks() {
+    return scheduler.scheduledTasks();
+  }
+
+  /**
+   * Makes a scheduled task due now.
+   *
+   * @throws CourseMigrationException if there is no task of this name
+   */
+  public void runTask(String name) {
+    boolean known =
+        scheduler.scheduledTasks().stream().anyMatch(state -> state.task().name().equals(name));
+    if (!known) {
+      throw new CourseMigrationException("There is no scheduled task '" + name + "'.");
+    }
+    scheduler.wake(name);
+  }
+
+  /** What the library brings to its host. */
+  public PluginDescriptor descriptor() {
+    String version = CourseMigration.class.getPackage().getImplementationVersion();
+    return new PluginDescriptor(
+        COMPONENT,
+        version == null ? "development" : version,
+        adminSettings.sections(),
+        List.of(CreateBackupTasks.TASK, CreateRestoreTasks.TASK),
+        List.of(Capability.RESTORE_COURSE, Capability.USE_REST, Capability.VIEW_HIDDEN_CATEGORIES),
+        List.of(RequestRestoreFunction.NAME),
+        List.of(
+            FileUploaded.NAME,
+            FileProcessed.NAME,
+            HttpRequestFailed.NAME,
+            BackupCompleted.NAME,
+            BackupFailed.NAME,
+            RestoreCompleted.NAME,
+            RestoreFailed.NAME),
+        List.of(
+            new AdminPage("settings", "Settings"),
+            new AdminPage("upload", "Upload course list"),
+            new AdminPage("migrations", "Course migrations"),
+            new AdminPage("events", "Events"),
+            new AdminPage("tasks", "Scheduled tasks"),
+            new AdminPage("tokens", "Web service tokens")));
+  }
+}

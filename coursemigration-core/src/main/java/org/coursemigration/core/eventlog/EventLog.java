@@ -1,0 +1,86 @@
+package org.coursemigration.core.eventlog;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.coursemigration.api.event.MigrationEvent;
+import org.coursemigration.api.event.MigrationEventListener;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.core.store.Database;
+import org.coursemigration.core.store.MigrationRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores what happened. The move of a migration and the events that tell of it are one transaction;
+ * listeners hear of them after it. Thread safe.
+ */
+public final class EventLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+
+  private final Database database;
+  private final MigrationRepository migrations;
+  private final EventRepository events;
+  private final Set<MigrationEventListener> listeners;
+
+  @Inject
+  EventLog(
+      Database database,
+      MigrationRepository migrations,
+      EventRepository events,
+      Set<MigrationEventListener> listeners) {
+    this.database = database;
+    this.migrations = migrations;
+    this.events = events;
+    this.listeners = listeners;
+  }
+
+  /**
+   * Stores a move of a migration, with the events that tell of it.
+   *
+   * @return the migration after the move
+   * @throws SupersededException if the migration is no longer where the move starts
+   */
+  public Migration move(Migration from, Migration to, MigrationEvent... told) {
+    return move(from, to, () -> {}, told);
+  }
+
+  /** The same, with one more change that must not be stored without the move. */
+  public Migration move(Migration from, Migration to, Runnable change, MigrationEvent... told) {
+    database.inTransaction(
+        () -> {
+          if (!migrations.replace(from, to)) {
+            throw new SupersededException(from);
+          }
+          change.run();
+          List.of(told).forEach(events::insert);
+          return to;
+        });
+    List.of(told).forEach(this::tell);
+    return to;
+  }
+
+  /** Stores an event that comes without a move. */
+  public void add(MigrationEvent event) {
+    events.insert(event);
+    tell(event);
+  }
+
+  /** A page of events, oldest first, after the given one; of one migration or of all. */
+  public List<LoggedEvent> page(Optional<MigrationId> migration, long afterId, int limit) {
+    return events.page(migration, afterId, limit);
+  }
+
+  private void tell(MigrationEvent event) {
+    for (MigrationEventListener listener : listeners) {
+      try {
+        listener.onEvent(event);
+      } catch (RuntimeException e) {
+        LOG.warn("A listener failed on the event {}", event.name(), e);
+      }
+    }
+  }
+}

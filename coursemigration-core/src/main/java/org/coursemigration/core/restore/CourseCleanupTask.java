@@ -1,0 +1,43 @@
+package org.coursemigration.core.restore;
+
+import jakarta.inject.Inject;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.engine.CourseRestoreEngine;
+import org.coursemigration.api.engine.DeleteRequest;
+import org.coursemigration.api.task.AdhocTask;
+import org.coursemigration.api.task.RetryDecision;
+import org.coursemigration.api.task.TaskHandler;
+import org.coursemigration.core.store.CleanupRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ad-hoc task that deletes a course which a failed restore left. It deletes only what a restore
+ * of this library gave up. After a failure it is run again, then activity by activity.
+ */
+public final class CourseCleanupTask implements TaskHandler {
+
+  public static final String TYPE = "course_cleanup";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CourseCleanupTask.class);
+
+  private final CleanupRepository cleanups;
+  private final CourseRestoreEngine engine;
+
+  @Inject
+  CourseCleanupTask(CleanupRepository cleanups, CourseRestoreEngine engine) {
+    this.cleanups = cleanups;
+    this.engine = engine;
+  }
+
+  @Override
+  public RetryDecision run(AdhocTask task, int failures) {
+    CourseId course = new CourseId(task.subject());
+    if (cleanups.contains(course)) {
+      engine.deleteCourse(new DeleteRequest(course, failures > 0));
+      cleanups.remove(course);
+      LOG.info("Deleted course {}, which a failed restore had left", course);
+    }
+    return RetryDecision.DONE;
+  }
+}

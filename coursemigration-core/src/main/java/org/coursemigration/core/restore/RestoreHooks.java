@@ -1,0 +1,32 @@
+package org.coursemigration.core.restore;
+
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.coursemigration.api.engine.PrecheckReport;
+import org.coursemigration.api.engine.RestoreHook;
+import org.coursemigration.api.engine.RestoreReport;
+import org.coursemigration.api.engine.UnpackedBackup;
+import org.coursemigration.api.migration.Migration;
+
+/** All restore hooks of the host, one after the other in the order in which they are bound. */
+final class RestoreHooks {
+
+  private final Set<RestoreHook> hooks;
+
+  @Inject
+  RestoreHooks(Set<RestoreHook> hooks) {
+    this.hooks = hooks;
+  }
+
+  void beforePrecheck(Migration migration, UnpackedBackup backup) {
+    hooks.forEach(hook -> hook.beforePrecheck(migration, backup));
+  }
+
+  void afterPrecheck(Migration migration, UnpackedBackup backup, PrecheckReport report) {
+    hooks.forEach(hook -> hook.afterPrecheck(migration, backup, report));
+  }
+
+  void afterRestore(Migration migration, RestoreReport report) {
+    hooks.forEach(hook -> hook.afterRestore(migration, report));
+  }
+}

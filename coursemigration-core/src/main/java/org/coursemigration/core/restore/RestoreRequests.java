@@ -1,0 +1,71 @@
+package org.coursemigration.core.restore;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.Category;
+import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.core.eventlog.EventLog;
+import org.coursemigration.core.settings.Settings;
+import org.coursemigration.core.store.MigrationRepository;
+import org.coursemigration.core.store.NewMigration;
+
+/** Takes the requests of source sites to restore a backup. Thread safe. */
+public final class RestoreRequests {
+
+  private final MigrationRepository migrations;
+  private final DestinationCategories categories;
+  private final EventLog events;
+  private final TaskScheduler scheduler;
+  private final Settings settings;
+  private final Clock clock;
+
+  @Inject
+  RestoreRequests(
+      MigrationRepository migrations,
+      DestinationCategories categories,
+      EventLog events,
+      TaskScheduler scheduler,
+      Settings settings,
+      Clock clock) {
+    this.migrations = migrations;
+    this.categories = categories;
+    this.events = events;
+    this.scheduler = scheduler;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** The category that a request of this user would go to; empty when there is none. */
+  public Optional<Category> destination(CategoryId wanted, UserId user) {
+    return categories.forUser(wanted, user);
+  }
+
+  /**
+   * Takes a request. The same request again (same user, file name and category) is the same
+   * restore: it changes nothing while that one waits, runs or is done, and starts it anew when it
+   * has failed.
+   *
+   * @param destination from {@link #destination}
+   */
+  public void accept(String fileName, Category destination, UserId user) {
+    NewMigration request =
+        NewMigration.restore(
+            fileName, settings.now().storageType(), destination.id(), user, clock.instant());
+    if (!migrations.insertRequest(request)) {
+      migrations
+          .findSameRequest(request)
+          .filter(known -> known.status() == MigrationStatus.FAILED)
+          .ifPresent(this::startAnew);
+    }
+    scheduler.wake(CreateRestoreTasks.TASK.name());
+  }
+
+  private void startAnew(Migration failed) {
+    events.move(failed, failed.retried(clock.instant()));
+  }
+}

@@ -1,0 +1,83 @@
+package org.coursemigration.core.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.api.setting.SettingDefinition;
+import org.coursemigration.api.setting.SettingValues;
+import org.coursemigration.api.task.Schedule;
+
+/** The settings as they were at one moment, by their types. */
+public record MigrationSettings(SettingValues values) {
+
+  public Optional<URI> destinationUrl() {
+    return values.find(SettingDefinitions.DESTINATION_URL).map(URI::create);
+  }
+
+  /** The token, which must go nowhere but into the request to the target site. */
+  public Optional<String> token() {
+    return values.find(SettingDefinitions.WS_TOKEN);
+  }
+
+  public boolean allowHttp() {
+    return values.isOn(SettingDefinitions.ALLOW_HTTP);
+  }
+
+  public boolean deleteFailedBackup() {
+    return values.isOn(SettingDefinitions.FAIL_BACKUP_DELETE);
+  }
+
+  public int requestMaxRetries() {
+    return count(SettingDefinitions.REQUEST_MAX_RETRIES);
+  }
+
+  public CategoryId defaultCategory() {
+    return new CategoryId(number(SettingDefinitions.DEFAULT_CATEGORY));
+  }
+
+  public boolean hiddenCourse() {
+    return values.isOn(SettingDefinitions.HIDDEN_COURSE);
+  }
+
+  public boolean deleteRestoredBackup() {
+    return values.isOn(SettingDefinitions.SUCCESSFUL_DELETE);
+  }
+
+  public boolean deleteBackupOfFailedRestore() {
+    return values.isOn(SettingDefinitions.FAIL_RESTORE_DELETE);
+  }
+
+  public int restoreMaxRetries() {
+    return count(SettingDefinitions.RESTORE_MAX_RETRIES);
+  }
+
+  public String storageType() {
+    return values.get(SettingDefinitions.STORAGE_TYPE);
+  }
+
+  public Schedule backupSchedule() {
+    return schedule(SettingDefinitions.BACKUP_SCHEDULE);
+  }
+
+  public Schedule restoreSchedule() {
+    return schedule(SettingDefinitions.RESTORE_SCHEDULE);
+  }
+
+  public Duration retryDelay() {
+    return Duration.ofSeconds(count(SettingDefinitions.RETRY_DELAY));
+  }
+
+  private Schedule schedule(SettingDefinition setting) {
+    return new Schedule(values.find(setting).orElse(setting.defaultValue()));
+  }
+
+  /** A number of times; less than none is none, as the plugin takes it. */
+  private int count(SettingDefinition setting) {
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, number(setting)));
+  }
+
+  private long number(SettingDefinition setting) {
+    return Long.parseLong(values.find(setting).orElse("0"));
+  }
+}

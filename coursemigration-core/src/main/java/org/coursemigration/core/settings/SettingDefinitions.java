@@ -1,0 +1,141 @@
+package org.coursemigration.core.settings;
+
+import java.util.List;
+import org.coursemigration.api.setting.SettingDefinition;
+import org.coursemigration.api.setting.SettingKind;
+import org.coursemigration.api.setting.SettingSection;
+import org.coursemigration.api.task.Schedule;
+
+/**
+ * All settings but those of the storages. Names, meanings and defaults of the plugin's own settings
+ * are those of {@code tool_coursemigration} 2024112103, but for its spelling {@code
+ * restoremaxretires}.
+ */
+public final class SettingDefinitions {
+
+  public static final SettingDefinition DESTINATION_URL =
+      new SettingDefinition(
+          "destinationwsurl",
+          "Destination URL",
+          "Address of the target site's REST server, for instance"
+              + " https://target.example/webservice/rest/server.php",
+          SettingKind.URL,
+          "");
+  public static final SettingDefinition WS_TOKEN =
+      new SettingDefinition(
+          "wstoken",
+          "Web service token",
+          "Token that the target site made for this one",
+          SettingKind.SECRET,
+          "");
+  public static final SettingDefinition ALLOW_HTTP =
+      new SettingDefinition(
+          "destinationallowhttp",
+          "Allow an unencrypted destination",
+          "Send the token over http:// to another machine. Only for a network that nobody else"
+              + " can listen to.",
+          SettingKind.BOOLEAN,
+          "0");
+  public static final SettingDefinition FAIL_BACKUP_DELETE =
+      new SettingDefinition(
+          "failbackupdelete",
+          "Delete failed backups",
+          "Delete a stored backup when the target site does not take it",
+          SettingKind.BOOLEAN,
+          "1");
+  public static final SettingDefinition REQUEST_MAX_RETRIES =
+      new SettingDefinition(
+          "requestmaxretries",
+          "Number of request retries",
+          "How often a target site that does not answer is asked again",
+          SettingKind.INTEGER,
+          "12");
+  public static final SettingDefinition DEFAULT_CATEGORY =
+      new SettingDefinition(
+          "defaultcategory",
+          "Restore root category",
+          "Category for courses whose wanted category does not exist here",
+          SettingKind.CATEGORY,
+          "1");
+  public static final SettingDefinition HIDDEN_COURSE =
+      new SettingDefinition(
+          "hiddencourse",
+          "Restore as a hidden course",
+          "Restored courses stay hidden until somebody shows them",
+          SettingKind.BOOLEAN,
+          "0");
+  public static final SettingDefinition SUCCESSFUL_DELETE =
+      new SettingDefinition(
+          "successfuldelete",
+          "Delete successfully restored backups",
+          "Delete the backup from the storage once its course is restored",
+          SettingKind.BOOLEAN,
+          "0");
+  public static final SettingDefinition FAIL_RESTORE_DELETE =
+      new SettingDefinition(
+          "failrestoredelete",
+          "Delete failed backups",
+          "Delete the backup from the storage when its last attempt to restore failed",
+          SettingKind.BOOLEAN,
+          "0");
+  public static final SettingDefinition RESTORE_MAX_RETRIES =
+      new SettingDefinition(
+          "restoremaxretries",
+          "Number of retries",
+          "How often a failed restore is tried again while its backup is stored",
+          SettingKind.INTEGER,
+          "2");
+  public static final SettingDefinition STORAGE_TYPE =
+      new SettingDefinition(
+          "storagetype",
+          "Backup storage",
+          "Where backups wait between the two sites",
+          SettingKind.STORAGE,
+          "shareddisk");
+  public static final SettingDefinition BACKUP_SCHEDULE =
+      new SettingDefinition(
+          "createbackupschedule",
+          "Schedule of the backup task",
+          "When waiting backups are looked for; new rows wake the task at once. A period (PT1M) or"
+              + " a cron expression",
+          SettingKind.SCHEDULE,
+          Schedule.EVERY_MINUTE.expression());
+  public static final SettingDefinition RESTORE_SCHEDULE =
+      new SettingDefinition(
+          "createrestoreschedule",
+          "Schedule of the restore task",
+          "When waiting restores are looked for; new rows wake the task at once. A period (PT1M) or"
+              + " a cron expression",
+          SettingKind.SCHEDULE,
+          Schedule.EVERY_MINUTE.expression());
+  public static final SettingDefinition RETRY_DELAY =
+      new SettingDefinition(
+          "retrydelay",
+          "First retry delay",
+          "Seconds before the first retry; each further one waits twice as long, a day at most",
+          SettingKind.INTEGER,
+          "60");
+
+  /** The sections of the settings page, without those of storages. */
+  public static final List<SettingSection> SECTIONS =
+      List.of(
+          new SettingSection(
+              "backup",
+              "Backup",
+              List.of(
+                  DESTINATION_URL, WS_TOKEN, ALLOW_HTTP, FAIL_BACKUP_DELETE, REQUEST_MAX_RETRIES)),
+          new SettingSection(
+              "restore",
+              "Restore",
+              List.of(
+                  DEFAULT_CATEGORY,
+                  HIDDEN_COURSE,
+                  SUCCESSFUL_DELETE,
+                  FAIL_RESTORE_DELETE,
+                  RESTORE_MAX_RETRIES)),
+          new SettingSection(
+              "tasks", "Tasks", List.of(BACKUP_SCHEDULE, RESTORE_SCHEDULE, RETRY_DELAY)),
+          new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE)));
+
+  private SettingDefinitions() {}
+}

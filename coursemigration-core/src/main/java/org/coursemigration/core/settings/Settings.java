@@ -1,0 +1,48 @@
+package org.coursemigration.core.settings;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.setting.SettingDefinition;
+import org.coursemigration.api.setting.SettingValues;
+import org.coursemigration.core.store.SettingRepository;
+
+/**
+ * The settings of this site. They are read at each use, because administrators change them, here or
+ * on another node, while tasks run. Thread safe.
+ */
+public final class Settings {
+
+  private final SettingRepository repository;
+  private final Clock clock;
+
+  @Inject
+  Settings(SettingRepository repository, Clock clock) {
+    this.repository = repository;
+    this.clock = clock;
+  }
+
+  public MigrationSettings now() {
+    return new MigrationSettings(values());
+  }
+
+  /** All stored values, those of storages among them. */
+  public SettingValues values() {
+    return repository.all();
+  }
+
+  /**
+   * Stores a value; it counts from now on.
+   *
+   * @throws InvalidSettingException if the form of the value is wrong
+   */
+  public void put(SettingDefinition setting, String value, UserId user) {
+    setting
+        .problemWith(value)
+        .ifPresent(
+            problem -> {
+              throw new InvalidSettingException(setting, problem);
+            });
+    repository.put(setting.name(), value, user, clock.instant());
+  }
+}

@@ -1,0 +1,74 @@
+package org.coursemigration.core.store;
+
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.MigrationId;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Courses that a restore of this library made and gave up, until they are deleted. Only what stands
+ * here is ever deleted. Thread safe.
+ */
+public final class CleanupRepository {
+
+  private final Jdbi jdbi;
+
+  @Inject
+  CleanupRepository(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  /** Notes a course to delete; changes nothing if it is noted already. */
+  public void add(CourseId course, MigrationId migration, Instant now) {
+    jdbi.useTransaction(
+        handle -> {
+          if (!contains(course)) {
+            handle
+                .createUpdate(
+                    "INSERT INTO coursemigration_cleanup (courseid, migrationid, timecreated)"
+                        + " VALUES (:course, :migration, :now)")
+                .bind("course", course.value())
+                .bind("migration", migration.value())
+                .bind("now", now.toEpochMilli())
+                .execute();
+          }
+        });
+  }
+
+  public boolean contains(CourseId course) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT 1 FROM coursemigration_cleanup WHERE courseid = :course")
+                .bind("course", course.value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  /** The course is gone. */
+  public void remove(CourseId course) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM coursemigration_cleanup WHERE courseid = :course")
+                .bind("course", course.value())
+                .execute());
+  }
+
+  /** The courses to delete, by id, after the given one. */
+  public List<CourseId> page(long afterCourse, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT courseid FROM coursemigration_cleanup WHERE courseid > :after"
+                        + " ORDER BY courseid LIMIT :limit")
+                .bind("after", afterCourse)
+                .bind("limit", limit)
+                .map((row, context) -> new CourseId(row.getLong(1)))
+                .list());
+  }
+}

@@ -1,0 +1,42 @@
+package org.coursemigration.core.store;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The host's database. What repositories do within one {@link #inTransaction} in the same thread is
+ * stored as a whole or not at all. Thread safe.
+ */
+@Singleton
+public final class Database {
+
+  private final Jdbi jdbi;
+
+  @Inject
+  Database(DataSource dataSource) {
+    this.jdbi = Jdbi.create(dataSource);
+  }
+
+  /** For repositories: joins the transaction that the thread is in. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /** Does the work in a transaction; joins the one that the thread is in already. */
+  public <T> T inTransaction(Supplier<T> work) {
+    return jdbi.inTransaction(handle -> work.get());
+  }
+
+  /** Does the work in a transaction and takes back whatever it changed. */
+  public <T> T tryOut(Supplier<T> work) {
+    return jdbi.inTransaction(
+        handle -> {
+          T result = work.get();
+          handle.rollback();
+          return result;
+        });
+  }
+}

@@ -1,0 +1,275 @@
+package org.coursemigration.core.store;
+
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.api.migration.MigrationStatus;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/**
+ * The migrations of this site. Calls within one {@link Database#inTransaction} belong to that
+ * transaction. Thread safe.
+ */
+public final class MigrationRepository {
+
+  private static final String SELECT =
+      "SELECT " + MigrationRows.COLUMNS + " FROM coursemigration_migration ";
+
+  private static final String INSERT =
+      """
+      INSERT INTO coursemigration_migration
+        (action, courseid, destinationcategoryid, status, filename, storagetype, excluded_mods,
+         error, attempt, retries, usermodified, uploadid, requestkey, timequeued, timecreated,
+         timemodified)
+      VALUES (:action, :course, :category, :status, :filename, :storage, :excluded, '', 0, 0, :user,
+        :upload, :requestkey, 0, :now, :now)
+      """;
+
+  private final Jdbi jdbi;
+
+  @Inject
+  MigrationRepository(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  /** Stores migrations that have not started, in one batch. */
+  public void insert(Collection<NewMigration> migrations) {
+    if (migrations.isEmpty()) {
+      return;
+    }
+    jdbi.useHandle(
+        handle -> {
+          PreparedBatch batch = handle.prepareBatch(INSERT);
+          for (NewMigration migration : migrations) {
+            batch
+                .bind("action", migration.action().code())
+                .bind("course", migration.course().map(CourseId::value).orElse(null))
+                .bind("category", migration.destinationCategory().value())
+                .bind("status", MigrationStatus.NOT_STARTED.code())
+                .bind("filename", migration.fileName().orElse(null))
+                .bind("storage", migration.storageType().orElse(null))
+                .bind("excluded", migration.excludedModules().text())
+                .bind("user", migration.user().value())
+                .bind("upload", migration.upload().map(UploadId::value).orElse(null))
+                .bind("requestkey", migration.requestKey().orElse(null))
+                .bind("now", migration.timeCreated().toEpochMilli())
+                .add();
+          }
+          batch.execute();
+        });
+  }
+
+  /**
+   * Stores a restore request unless the same one is stored already, also when both come at once.
+   *
+   * @return whether it was new
+   */
+  public boolean insertRequest(NewMigration request) {
+    if (findSameRequest(request).isPresent()) {
+      return false;
+    }
+    try {
+      insert(List.of(request));
+      return true;
+    } catch (UnableToExecuteStatementException e) {
+      // The unique key decides between two requests at once; any other failure shows no row.
+      if (findSameRequest(request).isPresent()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** The migration that a request made when it, or the same one, came before. */
+  public Optional<Migration> findSameRequest(NewMigration request) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE requestkey = :key")
+                .bind("key", request.requestKey().orElseThrow())
+                .map(MigrationRows::read)
+                .findOne());
+  }
+
+  public Optional<Migration> find(MigrationId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE id = :id")
+                .bind("id", id.value())
+                .map(MigrationRows::read)
+                .findOne());
+  }
+
+  /**
+   * Stores a move, if the migration is still in the status and attempt that the move started from.
+   *
+   * @return false if another worker was first, which is normal
+   */
+  public boolean replace(Migration current, Migration next) {
+    return jdbi.withHandle(handle -> update(handle, current, next)) == 1;
+  }
+
+  private static int update(Handle handle, Migration current, Migration next) {
+    boolean toBeQueued = next.status() == MigrationStatus.NOT_STARTED;
+    return handle
+        .createUpdate(
+            """
+            UPDATE coursemigration_migration
+            SET courseid = :course, status = :status, filename = :filename,
+              storagetype = :storage, error = :error, attempt = :attempt, retries = :retries,
+              timequeued = :queued, timemodified = :modified
+            WHERE id = :id AND status = :fromstatus AND attempt = :fromattempt
+            """)
+        .bind("course", next.course().map(CourseId::value).orElse(null))
+        .bind("status", next.status().code())
+        .bind("filename", next.fileName().orElse(null))
+        .bind("storage", next.storageType().orElse(null))
+        .bind("error", MigrationRows.joined(next.errors()))
+        .bind("attempt", next.attempt())
+        .bind("retries", next.retries())
+        .bind("queued", toBeQueued ? 0 : next.timeModified().toEpochMilli())
+        .bind("modified", next.timeModified().toEpochMilli())
+        .bind("id", current.id().value())
+        .bind("fromstatus", current.status().code())
+        .bind("fromattempt", current.attempt())
+        .execute();
+  }
+
+  /** Migrations that wait for their task to be queued, by id, after the given one. */
+  public List<Migration> waitingToBeQueued(MigrationAction action, long afterId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + "WHERE action = :action AND status = :status AND timequeued = 0"
+                        + " AND id > :after ORDER BY id LIMIT :limit")
+                .bind("action", action.code())
+                .bind("status", MigrationStatus.NOT_STARTED.code())
+                .bind("after", afterId)
+                .bind("limit", limit)
+                .map(MigrationRows::read)
+                .list());
+  }
+
+  /**
+   * Migrations that have not ended although their task was queued, or they last moved, before this
+   * time, by id, after the given one: their task may be lost.
+   */
+  public List<Migration> queuedBefore(
+      MigrationAction action, MigrationStatus status, Instant time, long afterId, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + "WHERE action = :action AND status = :status"
+                        + " AND timequeued > 0 AND timequeued < :time"
+                        + " AND id > :after ORDER BY id LIMIT :limit")
+                .bind("action", action.code())
+                .bind("status", status.code())
+                .bind("time", time.toEpochMilli())
+                .bind("after", afterId)
+                .bind("limit", limit)
+                .map(MigrationRows::read)
+                .list());
+  }
+
+  /** Notes that the tasks of these migrations are queued, unless they have moved on meanwhile. */
+  public void markQueued(Collection<Migration> migrations, Instant now) {
+    if (migrations.isEmpty()) {
+      return;
+    }
+    jdbi.useHandle(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  "UPDATE coursemigration_migration SET timequeued = :now"
+                      + " WHERE id = :id AND attempt = :attempt");
+          for (Migration migration : migrations) {
+            batch
+                .bind("now", now.toEpochMilli())
+                .bind("id", migration.id().value())
+                .bind("attempt", migration.attempt())
+                .add();
+          }
+          batch.execute();
+        });
+  }
+
+  /** A page of migrations in the order of their ids, after the given one. */
+  public List<Migration> page(MigrationFilter filter, long afterId, int limit) {
+    return jdbi.withHandle(
+        handle -> {
+          var query =
+              handle
+                  .createQuery(
+                      SELECT + "WHERE id > :after" + where(filter) + " ORDER BY id LIMIT :limit")
+                  .bind("after", afterId)
+                  .bind("limit", limit);
+          filter.action().ifPresent(action -> query.bind("action", action.code()));
+          filter.status().ifPresent(status -> query.bind("status", status.code()));
+          filter.upload().ifPresent(upload -> query.bind("upload", upload.value()));
+          return query.map(MigrationRows::read).list();
+        });
+  }
+
+  private static String where(MigrationFilter filter) {
+    return (filter.action().isPresent() ? " AND action = :action" : "")
+        + (filter.status().isPresent() ? " AND status = :status" : "")
+        + (filter.upload().isPresent() ? " AND uploadid = :upload" : "");
+  }
+
+  /** How many of the migrations are in which status; a status without migrations is left out. */
+  public Map<MigrationStatus, Long> countByStatus(MigrationFilter filter) {
+    return jdbi.withHandle(
+        handle -> {
+          var query =
+              handle.createQuery(
+                  "SELECT status, COUNT(*) AS many FROM coursemigration_migration WHERE 1 = 1"
+                      + where(filter)
+                      + " GROUP BY status");
+          filter.action().ifPresent(action -> query.bind("action", action.code()));
+          filter.status().ifPresent(status -> query.bind("status", status.code()));
+          filter.upload().ifPresent(upload -> query.bind("upload", upload.value()));
+          return query
+              .map(
+                  (row, context) ->
+                      Map.entry(MigrationStatus.ofCode(row.getInt(1)), row.getLong(2)))
+              .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+        });
+  }
+
+  /**
+   * Those of the courses that have a backup in this list or an earlier one that has not failed, and
+   * where to.
+   */
+  public List<ListedCourse> listedCourses(Collection<CourseId> courses) {
+    if (courses.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT DISTINCT courseid, destinationcategoryid FROM coursemigration_migration"
+                        + " WHERE action = :action AND courseid IN (<courses>)"
+                        + " AND status <> :failed")
+                .bind("action", MigrationAction.BACKUP.code())
+                .bind("failed", MigrationStatus.FAILED.code())
+                .bindList("courses", courses.stream().map(CourseId::value).toList())
+                .map((row, context) -> ListedCourse.of(row.getLong(1), row.getLong(2)))
+                .list());
+  }
+}

@@ -1,0 +1,57 @@
+package org.coursemigration.core.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.ExcludedModules;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.api.migration.MigrationStatus;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads a migration from its row, and writes the parts of one into a statement. */
+final class MigrationRows {
+
+  /** What Moodle's plugin puts between the errors of a row. */
+  private static final String ERROR_SEPARATOR = "||##||";
+
+  static final String COLUMNS =
+      "id, action, courseid, destinationcategoryid, status, filename, storagetype, excluded_mods,"
+          + " error, attempt, retries, usermodified, timecreated, timemodified";
+
+  private MigrationRows() {}
+
+  static Migration read(ResultSet row, StatementContext context) throws SQLException {
+    long course = row.getLong("courseid");
+    boolean hasCourse = !row.wasNull();
+    return new Migration(
+        new MigrationId(row.getLong("id")),
+        MigrationAction.ofCode(row.getInt("action")),
+        hasCourse ? Optional.of(new CourseId(course)) : Optional.empty(),
+        new CategoryId(row.getLong("destinationcategoryid")),
+        MigrationStatus.ofCode(row.getInt("status")),
+        Optional.ofNullable(row.getString("filename")),
+        Optional.ofNullable(row.getString("storagetype")),
+        new ExcludedModules(row.getString("excluded_mods")),
+        errors(row.getString("error")),
+        row.getInt("attempt"),
+        row.getInt("retries"),
+        new UserId(row.getLong("usermodified")),
+        Instant.ofEpochMilli(row.getLong("timecreated")),
+        Instant.ofEpochMilli(row.getLong("timemodified")));
+  }
+
+  static String joined(List<String> errors) {
+    return String.join(ERROR_SEPARATOR, errors);
+  }
+
+  private static List<String> errors(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split("\\|\\|##\\|\\|", -1));
+  }
+}

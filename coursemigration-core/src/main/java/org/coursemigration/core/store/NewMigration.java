@@ -1,0 +1,101 @@
+package org.coursemigration.core.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.ExcludedModules;
+import org.coursemigration.api.migration.MigrationAction;
+
+/**
+ * A migration before it is stored and has an id.
+ *
+ * @param storageType the type of the storage that holds the file, once there is one
+ */
+public record NewMigration(
+    MigrationAction action,
+    Optional<CourseId> course,
+    CategoryId destinationCategory,
+    Optional<String> fileName,
+    Optional<String> storageType,
+    ExcludedModules excludedModules,
+    UserId user,
+    Optional<UploadId> upload,
+    Instant timeCreated) {
+
+  public NewMigration {
+    requireNonNull(action);
+    requireNonNull(course);
+    requireNonNull(destinationCategory);
+    requireNonNull(fileName);
+    requireNonNull(storageType);
+    requireNonNull(excludedModules);
+    requireNonNull(user);
+    requireNonNull(upload);
+    requireNonNull(timeCreated);
+  }
+
+  /** A course of this site to be backed up. */
+  public static NewMigration backup(
+      CourseId course,
+      CategoryId destinationCategory,
+      ExcludedModules excludedModules,
+      UploadId upload,
+      UserId user,
+      Instant now) {
+    return new NewMigration(
+        MigrationAction.BACKUP,
+        Optional.of(course),
+        destinationCategory,
+        Optional.empty(),
+        Optional.empty(),
+        excludedModules,
+        user,
+        Optional.of(upload),
+        now);
+  }
+
+  /** A backup of another site to be restored from the storage that is chosen now. */
+  public static NewMigration restore(
+      String fileName,
+      String storageType,
+      CategoryId destinationCategory,
+      UserId user,
+      Instant now) {
+    return new NewMigration(
+        MigrationAction.RESTORE,
+        Optional.empty(),
+        destinationCategory,
+        Optional.of(fileName),
+        Optional.of(storageType),
+        ExcludedModules.NONE,
+        user,
+        Optional.empty(),
+        now);
+  }
+
+  /**
+   * What makes two restore requests the same: who asks, for which file, into which category. Empty
+   * for a backup.
+   */
+  Optional<String> requestKey() {
+    return fileName.map(
+        name -> sha256(user.value() + "\n" + destinationCategory.value() + "\n" + name));
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}

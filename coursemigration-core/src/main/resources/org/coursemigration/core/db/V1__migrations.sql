@@ -1,0 +1,90 @@
+-- Times are milliseconds since 1970-01-01T00:00Z, so no zone of a driver or server can shift them.
+-- ${identity} and ${text} are what the database calls a counted key and a long text.
+
+CREATE TABLE coursemigration_upload (
+  id ${identity},
+  filename VARCHAR(255) NOT NULL,
+  userid BIGINT NOT NULL,
+  timecreated BIGINT NOT NULL
+);
+
+CREATE TABLE coursemigration_migration (
+  id ${identity},
+  action SMALLINT NOT NULL,
+  courseid BIGINT,
+  destinationcategoryid BIGINT NOT NULL,
+  status SMALLINT NOT NULL,
+  filename VARCHAR(255),
+  storagetype VARCHAR(100),
+  excluded_mods ${text} NOT NULL,
+  error ${text} NOT NULL,
+  attempt INT NOT NULL,
+  retries INT NOT NULL,
+  usermodified BIGINT NOT NULL,
+  uploadid BIGINT,
+  -- What makes a restore request the same as another; empty for backups.
+  requestkey CHAR(64),
+  -- When the task was queued or the migration last moved; 0 while a task is to be queued.
+  timequeued BIGINT NOT NULL,
+  timecreated BIGINT NOT NULL,
+  timemodified BIGINT NOT NULL,
+  CONSTRAINT coursemigration_request_once UNIQUE (requestkey)
+);
+CREATE INDEX coursemigration_migration_waiting ON coursemigration_migration (action, status, timequeued, id);
+CREATE INDEX coursemigration_migration_course ON coursemigration_migration (action, courseid);
+CREATE INDEX coursemigration_migration_upload ON coursemigration_migration (uploadid, id);
+
+-- Courses that a failed restore left and that are still to be deleted.
+CREATE TABLE coursemigration_cleanup (
+  courseid BIGINT NOT NULL PRIMARY KEY,
+  migrationid BIGINT NOT NULL,
+  timecreated BIGINT NOT NULL
+);
+
+CREATE TABLE coursemigration_event (
+  id ${identity},
+  name VARCHAR(100) NOT NULL,
+  migrationid BIGINT,
+  userid BIGINT NOT NULL,
+  other ${text} NOT NULL,
+  description ${text} NOT NULL,
+  timecreated BIGINT NOT NULL
+);
+CREATE INDEX coursemigration_event_migration ON coursemigration_event (migrationid, id);
+
+CREATE TABLE coursemigration_setting (
+  name VARCHAR(100) NOT NULL PRIMARY KEY,
+  content ${text} NOT NULL,
+  usermodified BIGINT NOT NULL,
+  timemodified BIGINT NOT NULL
+);
+
+CREATE TABLE coursemigration_service (
+  id ${identity},
+  name VARCHAR(100) NOT NULL,
+  enabled SMALLINT NOT NULL,
+  CONSTRAINT coursemigration_service_name UNIQUE (name)
+);
+
+CREATE TABLE coursemigration_service_function (
+  serviceid BIGINT NOT NULL,
+  functionname VARCHAR(200) NOT NULL,
+  PRIMARY KEY (serviceid, functionname)
+);
+
+CREATE TABLE coursemigration_token (
+  id ${identity},
+  name VARCHAR(255) NOT NULL,
+  serviceid BIGINT NOT NULL,
+  userid BIGINT NOT NULL,
+  sha256 CHAR(64) NOT NULL,
+  validuntil BIGINT,
+  iprestriction VARCHAR(255) NOT NULL,
+  timecreated BIGINT NOT NULL,
+  lastaccess BIGINT,
+  CONSTRAINT coursemigration_token_sha256 UNIQUE (sha256)
+);
+
+INSERT INTO coursemigration_service (name, enabled) VALUES ('coursemigration', 1);
+INSERT INTO coursemigration_service_function (serviceid, functionname)
+  SELECT id, 'tool_coursemigration_request_restore' FROM coursemigration_service WHERE name = 'coursemigration';
