@@ -1,0 +1,95 @@
+package org.coursemigration.host.lms;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.mbz.model.BackupActivity;
+import org.coursemigration.mbz.model.BackupFile;
+import org.coursemigration.mbz.model.BackupSection;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * The sections, activities, files and documents of courses. There is one way of keeping an
+ * activity: its backup documents, whole, whether they came from a Moodle or were written here; the
+ * rows say what the LMS shows and changes of it. Safe for use by several threads.
+ */
+public final class CourseContent {
+
+  private final Jdbi jdbi;
+  private final FilePool pool;
+
+  CourseContent(Jdbi jdbi, FilePool pool) {
+    this.jdbi = jdbi;
+    this.pool = pool;
+  }
+
+  /** Something to do with a snapshot. */
+  @FunctionalInterface
+  public interface Reader<T, X extends Exception> {
+    T read(CourseSnapshot snapshot) throws X;
+  }
+
+  /**
+   * Reads a course while others may change it: all that the reader sees is of one moment.
+   *
+   * @throws LmsException if there is no such course
+   */
+  public <T, X extends Exception> T read(CourseId course, Reader<T, X> reader) throws X {
+    HandleCallback<T, X> callback =
+        handle ->
+            reader.read(
+                new CourseSnapshot(
+                    handle,
+                    Courses.find(handle, course).orElseThrow(() -> Courses.noSuch(course))));
+    return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, callback);
+  }
+
+  /** Adds sections, and activities behind those that are there. */
+  public void add(CourseId course, List<BackupSection> sections, List<BackupActivity> activities) {
+    jdbi.useTransaction(
+        handle -> {
+          SectionTable.insert(handle, course, sections);
+          ModuleTable.insert(handle, course, activities);
+        });
+  }
+
+  /** Adds documents and moves their content into the pool. */
+  public void addDocuments(CourseId course, List<StagedDocument> documents) {
+    jdbi.useTransaction(
+        handle ->
+            DocumentTable.insert(
+                handle, course, documents.stream().map(StagedDocument::document).toList()));
+    for (StagedDocument document : documents) {
+      if (!pool.place(document.content().hash(), document.content().file())) {
+        throw new LmsException("The content of " + document.path() + " is gone.");
+      }
+    }
+  }
+
+  /**
+   * Adds files and moves their content into the pool. A file whose content is neither there nor in
+   * the pool is left out.
+   *
+   * @param source where the content of a file lies
+   * @return the files that were left out
+   */
+  public List<BackupFile> addFiles(
+      CourseId course, List<BackupFile> files, Function<BackupFile, Path> source) {
+    jdbi.useTransaction(handle -> FileTable.insert(handle, course, files));
+    List<BackupFile> missing = new ArrayList<>();
+    for (BackupFile file : files) {
+      if (file.hasContent() && !pool.place(file.contenthash(), source.apply(file))) {
+        missing.add(file);
+      }
+    }
+    jdbi.useTransaction(
+        handle ->
+            FileTable.deleteByBackupId(
+                handle, course, missing.stream().map(BackupFile::id).toList()));
+    return missing;
+  }
+}

@@ -1,0 +1,102 @@
+package org.coursemigration.host.lms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.mbz.inspect.InspectedFile;
+import org.coursemigration.mbz.model.BackupFile;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A course as it was at one moment, with its content. Lives as long as the call of {@link
+ * CourseContent#read} that gave it; for one thread.
+ */
+public final class CourseSnapshot {
+
+  private static final int PAGE = 500;
+
+  private final Handle handle;
+  private final LmsCourse course;
+
+  CourseSnapshot(Handle handle, LmsCourse course) {
+    this.handle = handle;
+    this.course = course;
+  }
+
+  public LmsCourse course() {
+    return course;
+  }
+
+  /** By number. */
+  public List<CourseSection> sections() {
+    return SectionTable.of(handle, id());
+  }
+
+  /** In the order of the course, which is their order within each section. */
+  public List<CourseModule> modules() {
+    return ModuleTable.of(handle, id());
+  }
+
+  public CourseOutline outline() {
+    return CourseOutline.of(course, sections(), modules());
+  }
+
+  /** Streams the files and directories. */
+  public void forEachFile(Consumer<CourseFile> consumer) {
+    long last = 0;
+    List<CourseFile> page;
+    do {
+      page = FileTable.page(handle, id(), last, PAGE);
+      page.forEach(consumer);
+      last = page.isEmpty() ? last : page.get(page.size() - 1).id();
+    } while (page.size() == PAGE);
+  }
+
+  /** Streams the documents. */
+  public void forEachDocument(Consumer<CourseDocument> consumer) {
+    long last = 0;
+    List<DocumentTable.Row> page;
+    do {
+      page = DocumentTable.page(handle, id(), last, PAGE);
+      page.forEach(row -> consumer.accept(row.document()));
+      last = page.isEmpty() ? last : page.get(page.size() - 1).id();
+    } while (page.size() == PAGE);
+  }
+
+  public FileTotals fileTotals() {
+    return FileTable.totals(handle, id());
+  }
+
+  /** The files without directories, sorted as those of a backup are. */
+  public List<InspectedFile> listFiles() {
+    List<InspectedFile> files = new ArrayList<>();
+    forEachFile(
+        file -> {
+          if (!file.content().isDirectory()) {
+            files.add(inspected(file.content()));
+          }
+        });
+    files.sort(InspectedFile.ORDER);
+    return files;
+  }
+
+  private static InspectedFile inspected(BackupFile file) {
+    return new InspectedFile(
+        file.component(),
+        file.filearea(),
+        file.filepath(),
+        file.filename(),
+        Math.max(0, file.filesize()),
+        file.contenthash());
+  }
+
+  public Optional<CourseDocument> document(String path) {
+    return DocumentTable.find(handle, id(), path);
+  }
+
+  private CourseId id() {
+    return course.id();
+  }
+}

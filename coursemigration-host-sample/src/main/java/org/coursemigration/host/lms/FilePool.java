@@ -1,0 +1,197 @@
+package org.coursemigration.host.lms;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.coursemigration.mbz.ContentHash;
+
+/**
+ * File content by its SHA-1, each content once, as in Moodle's {@code filedir}: {@code
+ * filedir/aa/bb/aabb…}. Content is whole, on the disk for good, or absent.
+ *
+ * <p>Who adds content first commits the row that refers to it and then places the content; who
+ * deletes looks for such rows while no content of that hash can be placed. So content that is
+ * referred to is never deleted, whatever happens at the same time, in this process or in another
+ * one on the same directory.
+ */
+public final class FilePool {
+
+  private static final int STRIPES = 256;
+
+  // File locks belong to the process: threads of all pools in it take turns here first.
+  private static final Lock[] THREADS =
+      IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toArray(Lock[]::new);
+
+  private final Path filedir;
+  private final Path temp;
+  private final Path locks;
+
+  /** Makes the directories {@code filedir} and {@code temp} below this one. */
+  public FilePool(Path directory) {
+    this.filedir = directory.resolve("filedir");
+    this.temp = directory.resolve("temp");
+    this.locks = temp.resolve("locks");
+    try {
+      Files.createDirectories(filedir);
+      Files.createDirectories(locks);
+    } catch (IOException e) {
+      throw new LmsException(
+          "The data directory " + directory + " cannot be used: " + reasonOf(e), e);
+    }
+  }
+
+  /**
+   * Where temporary files of the LMS belong: on the disk of the pool, so that they can be moved.
+   */
+  public Path temp() {
+    return temp;
+  }
+
+  /** Writes content beside the pool, where it has no effect yet. */
+  public StagedContent stage(InputStream content) {
+    requireNonNull(content);
+    try {
+      Path file = Files.createTempFile(temp, "staged-", null);
+      MessageDigest digest = ContentHash.newDigest();
+      try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+        long size = content.transferTo(out);
+        return new StagedContent(ContentHash.of(digest), size, file);
+      } catch (IOException | RuntimeException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + temp + ": " + reasonOf(e), e);
+    }
+  }
+
+  /**
+   * Moves a file into the pool; if the pool has the content already, the file stays where it is.
+   *
+   * @param hash the SHA-1 of the file, which the caller has computed
+   * @return whether the pool has the content now: false only if neither it nor the file was there
+   */
+  public boolean place(String hash, Path file) {
+    Path target = path(hash);
+    if (Files.notExists(file)) {
+      return contains(hash);
+    }
+    return exclusively(
+        hash,
+        () -> {
+          if (!Files.exists(target)) {
+            Files.createDirectories(target.getParent());
+            moveDurably(file, target);
+          }
+          return true;
+        });
+  }
+
+  /** Whether the content is here now. */
+  public boolean contains(String hash) {
+    return Files.exists(path(hash));
+  }
+
+  /**
+   * @throws UncheckedIOException if the content is not there or cannot be read
+   */
+  public InputStream open(String hash) {
+    try {
+      return new FileInputStream(path(hash).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The content " + hash + " is not in the file pool " + filedir + ".", e);
+    }
+  }
+
+  /** Where the content is, or would be; read only. */
+  public Path path(String hash) {
+    if (!ContentHash.isValid(hash)) {
+      throw new IllegalArgumentException("Not a content hash: " + hash);
+    }
+    return filedir.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4)).resolve(hash);
+  }
+
+  /**
+   * Deletes the content if nothing refers to it.
+   *
+   * @param referenced looks into the database for a committed reference, in a transaction of its
+   *     own
+   */
+  void deleteUnless(Predicate<String> referenced, String hash) {
+    exclusively(hash, () -> !referenced.test(hash) && Files.deleteIfExists(path(hash)));
+  }
+
+  private void moveDurably(Path file, Path target) throws IOException {
+    sync(file, StandardOpenOption.WRITE);
+    try {
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Path copy = Files.createTempFile(temp, "placed-", null);
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      sync(copy, StandardOpenOption.WRITE);
+      Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(file);
+    }
+    sync(target.getParent(), StandardOpenOption.READ);
+  }
+
+  private static void sync(Path path, StandardOpenOption access) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, access)) {
+      channel.force(true);
+    }
+  }
+
+  private interface Work {
+    boolean run() throws IOException;
+  }
+
+  private boolean exclusively(String hash, Work work) {
+    int stripe = Integer.parseInt(hash.substring(0, 2), 16);
+    THREADS[stripe].lock();
+    try (FileChannel channel =
+            FileChannel.open(
+                locks.resolve(hash.substring(0, 2)),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock processes = channel.lock()) {
+      if (!processes.isValid()) {
+        throw new IOException("the lock was lost");
+      }
+      return work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The file pool " + filedir + " cannot be changed: " + reasonOf(e), e);
+    } finally {
+      THREADS[stripe].unlock();
+    }
+  }
+
+  private static String reasonOf(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no " + e.getMessage();
+    }
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,138 @@
+-- One script for H2, PostgreSQL and MariaDB: what they spell differently comes in as placeholders.
+-- Times are UTC instants in epoch milliseconds. Names have room for twice the characters that Moodle
+-- allows, as H2 counts a character outside of the basic plane as two.
+
+create table lms_category (
+  id ${generated_id} primary key,
+  parent_id bigint,
+  name varchar(255) not null,
+  visible boolean not null,
+  constraint lms_category_parent_fk foreign key (parent_id) references lms_category (id)
+) ${table_options};
+
+create table lms_user (
+  id ${generated_id} primary key,
+  username varchar(100) not null,
+  role varchar(20) not null,
+  problem varchar(30),
+  password_hash varchar(255),
+  created_at bigint not null,
+  constraint lms_user_username_uk unique (username)
+) ${table_options};
+
+create table lms_course (
+  id ${generated_id} primary key,
+  category_id bigint not null,
+  fullname varchar(510) not null,
+  shortname varchar(255) not null,
+  idnumber varchar(200) not null,
+  format varchar(100) not null,
+  summary ${long_text} not null,
+  summary_format smallint not null,
+  visible boolean not null,
+  starts_at bigint,
+  ends_at bigint,
+  state varchar(20) not null,
+  -- What the restore that made the course calls it; empty for a course made by hand.
+  reference varchar(100),
+  created_at bigint not null,
+  modified_at bigint not null,
+  constraint lms_course_category_fk foreign key (category_id) references lms_category (id),
+  constraint lms_course_shortname_uk unique (shortname),
+  constraint lms_course_reference_uk unique (reference)
+) ${table_options};
+
+create index lms_course_fullname_ix on lms_course (fullname);
+
+-- The content of a course in the words of a Moodle backup. backup_id: what the documents of the course
+-- call the row. Times of files are Unix seconds, as the backup says them.
+create table lms_course_section (
+  id ${generated_id} primary key,
+  course_id bigint not null,
+  backup_id bigint not null,
+  section_number int not null,
+  name varchar(2666),
+  summary ${long_text} not null,
+  summary_format smallint not null,
+  visible boolean not null,
+  availability ${long_text},
+  component varchar(100),
+  item_id bigint not null,
+  parent_module_id bigint not null,
+  directory varchar(255) not null,
+  constraint lms_course_section_course_fk foreign key (course_id) references lms_course (id),
+  constraint lms_course_section_backup_uk unique (course_id, backup_id)
+) ${table_options};
+
+create table lms_course_module (
+  id ${generated_id} primary key,
+  course_id bigint not null,
+  backup_id bigint not null,
+  section_backup_id bigint not null,
+  -- Its place among all activities of the course, and so within its section.
+  position_in_course bigint not null,
+  modname varchar(50) not null,
+  name varchar(2666) not null,
+  visible boolean not null,
+  visible_on_course_page boolean not null,
+  idnumber varchar(200) not null,
+  availability ${long_text},
+  indent int not null,
+  instance_id bigint not null,
+  context_id bigint not null,
+  plugin_version varchar(50) not null,
+  directory varchar(255) not null,
+  constraint lms_course_module_section_fk foreign key (course_id, section_backup_id)
+    references lms_course_section (course_id, backup_id),
+  constraint lms_course_module_backup_uk unique (course_id, backup_id)
+) ${table_options};
+
+create table lms_course_file (
+  id ${generated_id} primary key,
+  course_id bigint not null,
+  backup_id bigint not null,
+  content_hash varchar(40) not null,
+  context_id bigint not null,
+  component varchar(255) not null,
+  filearea varchar(255) not null,
+  item_id bigint not null,
+  filepath varchar(1024) not null,
+  filename varchar(255) not null,
+  file_size bigint not null,
+  mime_type varchar(255),
+  time_created bigint not null,
+  time_modified bigint not null,
+  source ${long_text},
+  author ${long_text},
+  license varchar(255),
+  sort_order int not null,
+  repository_type varchar(255),
+  repository_id varchar(255),
+  reference ${long_text},
+  -- Further leaves of the row, known to the backup alone: a JSON object.
+  more ${long_text} not null,
+  constraint lms_course_file_course_fk foreign key (course_id) references lms_course (id)
+) ${table_options};
+
+create index lms_course_file_course_ix on lms_course_file (course_id, id);
+create index lms_course_file_context_ix on lms_course_file (course_id, context_id);
+create index lms_course_file_content_ix on lms_course_file (content_hash);
+
+create table lms_course_document (
+  id ${generated_id} primary key,
+  course_id bigint not null,
+  path varchar(255) not null,
+  content_hash varchar(40) not null,
+  size bigint not null,
+  constraint lms_course_document_course_fk foreign key (course_id) references lms_course (id),
+  constraint lms_course_document_path_uk unique (course_id, path)
+) ${table_options};
+
+create index lms_course_document_content_ix on lms_course_document (content_hash);
+
+-- Content that lost a reference, until somebody has looked whether it was the last one: survives a
+-- crash between deleting rows and deleting files.
+create table lms_released_content (
+  id ${generated_id} primary key,
+  content_hash varchar(40) not null
+) ${table_options};

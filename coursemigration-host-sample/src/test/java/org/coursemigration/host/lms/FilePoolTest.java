@@ -1,0 +1,148 @@
+package org.coursemigration.host.lms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilePoolTest {
+
+  // sha1("hello")
+  private static final String HELLO = "aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d";
+
+  @TempDir private Path directory;
+  private FilePool pool;
+
+  @BeforeEach
+  void open() {
+    pool = new FilePool(directory);
+  }
+
+  @Test
+  void contentLiesWhereMoodleKeepsIt() throws IOException {
+    StagedContent staged = stage("hello");
+
+    assertThat(staged.hash()).isEqualTo(HELLO);
+    assertThat(staged.size()).isEqualTo(5);
+    assertThat(pool.contains(HELLO)).isFalse();
+    assertThat(pool.place(staged.hash(), staged.file())).isTrue();
+    assertThat(directory.resolve("filedir/aa/f4/" + HELLO)).hasContent("hello");
+    try (InputStream in = pool.open(HELLO)) {
+      assertThat(in).hasContent("hello");
+    }
+  }
+
+  @Test
+  void contentIsKeptOnce() throws IOException {
+    StagedContent first = stage("hello");
+    StagedContent second = stage("hello");
+
+    pool.place(first.hash(), first.file());
+    pool.place(second.hash(), second.file());
+
+    assertThat(files()).containsExactly(HELLO);
+    assertThat(first.file()).doesNotExist();
+    assertThat(second.file()).exists();
+  }
+
+  @Test
+  void whatIsNeitherHereNorThereIsNotPlaced() {
+    assertThat(pool.place(HELLO, directory.resolve("nowhere"))).isFalse();
+    assertThatThrownBy(() -> pool.open(HELLO))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(HELLO);
+  }
+
+  @Test
+  void aHashIsNoWayOutOfThePool() {
+    assertThatThrownBy(() -> pool.path("../../../etc/passwd"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("../../../etc/passwd");
+  }
+
+  @Test
+  void onlyContentThatNobodyRefersToIsDeleted() throws IOException {
+    StagedContent staged = stage("hello");
+    pool.place(staged.hash(), staged.file());
+
+    pool.deleteUnless(hash -> true, HELLO);
+    assertThat(files()).containsExactly(HELLO);
+
+    pool.deleteUnless(hash -> false, HELLO);
+    assertThat(files()).isEmpty();
+    pool.deleteUnless(hash -> false, HELLO);
+  }
+
+  @Test
+  void contentAddedAndDeletedAtOnceIsThereAsLongAsItIsReferredTo() throws Exception {
+    // Two pools on one directory, as two processes have them.
+    FilePool other = new FilePool(directory);
+    Set<String> references = ConcurrentHashMap.newKeySet();
+    CyclicBarrier start = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 200; round++) {
+        StagedContent old = stage("hello");
+        pool.place(old.hash(), old.file());
+        references.clear();
+        StagedContent added = stage("hello");
+        List<Future<?>> both =
+            List.of(
+                threads.submit(
+                    () -> {
+                      start.await();
+                      references.add(HELLO);
+                      return pool.place(HELLO, added.file());
+                    }),
+                threads.submit(
+                    () -> {
+                      start.await();
+                      other.deleteUnless(references::contains, HELLO);
+                      return null;
+                    }));
+        for (Future<?> one : both) {
+          one.get();
+        }
+        assertThat(pool.contains(HELLO)).as("round %d", round).isTrue();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aDataDirectoryThatIsAFileIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "x");
+
+    assertThatThrownBy(() -> new FilePool(file))
+        .isInstanceOf(LmsException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  private StagedContent stage(String content) {
+    return pool.stage(new ByteArrayInputStream(content.getBytes(UTF_8)));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> all = Files.walk(directory.resolve("filedir"))) {
+      return all.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
+    }
+  }
+}

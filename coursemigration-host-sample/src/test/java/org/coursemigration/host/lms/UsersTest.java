@@ -1,0 +1,110 @@
+package org.coursemigration.host.lms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.access.AccountProblem;
+import org.coursemigration.api.access.Capability;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.CategoryId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsersTest {
+
+  private static final Capability ANOTHER = new Capability("moodle/site:config", "Configure");
+
+  @TempDir private Path directory;
+  private Users users;
+  private AccessPolicy policy;
+
+  @BeforeEach
+  void open() {
+    users = TestLms.in(directory).users();
+    policy = new LmsAccessPolicy(users);
+  }
+
+  @Test
+  void aNameIsGivenOnce() {
+    UserId id = users.add("ada", Role.ADMIN);
+
+    assertThat(users.find("ada")).contains(new User(id, "ada", Role.ADMIN, Optional.empty()));
+    assertThatThrownBy(() -> users.add("ada", Role.NONE))
+        .isInstanceOf(LmsException.class)
+        .hasMessage("There is a user 'ada' already.");
+  }
+
+  @Test
+  void rolesSayWhatAUserMay() {
+    UserId admin = users.add("admin", Role.ADMIN);
+    UserId manager = users.add("manager", Role.MANAGER);
+    UserId viewer = users.add("viewer", Role.VIEWER);
+    UserId none = users.add("none", Role.NONE);
+
+    for (Capability capability :
+        new Capability[] {
+          Capability.RESTORE_COURSE, Capability.USE_REST, Capability.VIEW_HIDDEN_CATEGORIES
+        }) {
+      assertThat(policy.has(admin, capability, new CategoryId(3))).isTrue();
+      assertThat(policy.has(manager, capability, CategoryId.NONE)).isTrue();
+      assertThat(policy.has(viewer, capability, CategoryId.NONE)).isFalse();
+      assertThat(policy.has(none, capability, CategoryId.NONE)).isFalse();
+      assertThat(policy.has(new UserId(99), capability, CategoryId.NONE)).isFalse();
+    }
+    assertThat(policy.has(admin, ANOTHER, CategoryId.NONE)).isTrue();
+    assertThat(policy.has(manager, ANOTHER, CategoryId.NONE)).isFalse();
+  }
+
+  @Test
+  void aRoleTakenAwayEndsAtOnce() {
+    UserId id = users.add("ada", Role.MANAGER);
+    users.changeRole(id, Role.NONE);
+
+    assertThat(policy.has(id, Capability.RESTORE_COURSE, CategoryId.NONE)).isFalse();
+    assertThatThrownBy(() -> users.changeRole(new UserId(99), Role.ADMIN))
+        .isInstanceOf(LmsException.class)
+        .hasMessage("There is no user 99.");
+  }
+
+  @Test
+  void aSuspendedAccountTellsItsProblemUntilItIsLifted() {
+    UserId id = users.add("ada", Role.ADMIN);
+    assertThat(policy.problemWith(id)).isEmpty();
+
+    users.changeProblem(id, Optional.of(AccountProblem.Kind.SUSPENDED));
+    assertThat(policy.problemWith(id))
+        .contains(new AccountProblem(AccountProblem.Kind.SUSPENDED, "ada"));
+
+    users.changeProblem(id, Optional.empty());
+    assertThat(policy.problemWith(id)).isEmpty();
+    assertThat(policy.problemWith(new UserId(99)))
+        .contains(new AccountProblem(AccountProblem.Kind.DELETED, "99"));
+  }
+
+  @Test
+  void logInNeedsTheRightPasswordAndAUsableAccount() {
+    UserId id = users.add("ada", Role.ADMIN);
+    assertThat(users.logIn("ada", "".toCharArray())).isEmpty();
+
+    users.changePassword(id, "correct horse".toCharArray());
+    assertThat(users.logIn("ada", "correct horse".toCharArray())).map(User::id).contains(id);
+    assertThat(users.logIn("ada", "correct horsf".toCharArray())).isEmpty();
+    assertThat(users.logIn("eve", "correct horse".toCharArray())).isEmpty();
+
+    users.changeProblem(id, Optional.of(AccountProblem.Kind.SUSPENDED));
+    assertThat(users.logIn("ada", "correct horse".toCharArray())).isEmpty();
+  }
+
+  @Test
+  void usersAreListedPageByPage() {
+    UserId first = users.add("b", Role.NONE);
+    UserId second = users.add("a", Role.NONE);
+
+    assertThat(users.listAfter(new UserId(0), 1)).extracting(User::id).containsExactly(first);
+    assertThat(users.listAfter(first, 5)).extracting(User::id).containsExactly(second);
+  }
+}
