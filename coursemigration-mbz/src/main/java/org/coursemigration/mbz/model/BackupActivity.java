@@ -29,4 +29,55 @@ public record BackupActivity(
     long instanceId,
     long contextId,
     String pluginVersion,
-    String directory) {}
+    String directory) {
+  // Of every standard module of Moodle 4.5; Moodle reads a quiz by it.
+  private static final String PLUGIN_VERSION = "2024100700";
+
+  /** A visible activity made by a host, in the directory Moodle would give it. */
+  public static BackupActivity of(
+      long moduleId, long sectionId, String modname, String name, long instanceId, long contextId) {
+    return new BackupActivity(
+        moduleId,
+        sectionId,
+        modname,
+        name,
+        true,
+        true,
+        "",
+        null,
+        0,
+        instanceId,
+        contextId,
+        PLUGIN_VERSION,
+        "activities/" + modname + "_" + moduleId);
+  }
+
+  public BackupActivity withName(String newName) {
+    return changed(sectionId, newName, visible);
+  }
+
+  public BackupActivity withVisible(boolean shown) {
+    return changed(sectionId, name, shown);
+  }
+
+  public BackupActivity withSectionId(long section) {
+    return changed(section, name, visible);
+  }
+
+  private BackupActivity changed(long newSection, String newName, boolean shown) {
+    return new BackupActivity(
+        moduleId,
+        newSection,
+        modname,
+        newName,
+        shown,
+        visibleOnCoursePage,
+        idnumber,
+        availability,
+        indent,
+        instanceId,
+        contextId,
+        pluginVersion,
+        directory);
+  }
+}

@@ -46,4 +46,40 @@ public record BackupSection(
         moduleId,
         directory);
   }
+
+  /** A visible section made by a host, in the directory Moodle would give it. */
+  public static BackupSection of(long id, int number, String name, String summary) {
+    return new BackupSection(
+        id, number, name, summary, 1, true, null, null, 0, 0, "sections/section_" + id);
+  }
+
+  public BackupSection withName(String newName) {
+    return new BackupSection(
+        id,
+        number,
+        newName,
+        summary,
+        summaryFormat,
+        visible,
+        availability,
+        component,
+        itemId,
+        parentModuleId,
+        directory);
+  }
+
+  public BackupSection withVisible(boolean shown) {
+    return new BackupSection(
+        id,
+        number,
+        name,
+        summary,
+        summaryFormat,
+        shown,
+        availability,
+        component,
+        itemId,
+        parentModuleId,
+        directory);
+  }
 }

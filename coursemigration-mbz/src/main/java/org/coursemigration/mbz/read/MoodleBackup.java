@@ -153,6 +153,16 @@ public final class MoodleBackup {
     return documents(directory);
   }
 
+  /**
+   * Reads every document to its end, for a host that wants to know before it takes the first.
+   *
+   * @throws InvalidBackupException at the first document that is not well-formed XML, or beyond the
+   *     limits
+   */
+  public DocumentScan scan() {
+    return DocumentScan.of(this, documents(), limits);
+  }
+
   /** The documents below {@code activities/MOD_CMID/}. */
   public List<BackupDocument> documentsOf(BackupActivity activity) {
     return documents(directory.resolve(activity.directory()));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.coursemigration.mbz.model.BackupActivity;
 import org.coursemigration.mbz.model.BackupSection;
 import org.coursemigration.mbz.xml.LeafEdit;
 import org.coursemigration.mbz.xml.LeafEditor;
+import org.coursemigration.mbz.xml.RootMerger;
 
 /**
  * Writes a course backup to a stream: the documents with the host's changes, the list of contents,
@@ -37,14 +39,16 @@ public final class CourseBackupWriter {
   private final Selection selection;
   private final Map<String, String> rootSettings;
   private final boolean withoutUserData;
+  private final FileReferences fileReferences;
 
-  private CourseBackupWriter(CourseBackup backup) {
+  private CourseBackupWriter(CourseBackup backup) throws IOException {
     this.backup = backup;
     this.selection = new Selection(backup);
     this.withoutUserData =
         !backup.users
             && backup.settings.stream()
                 .anyMatch(s -> s.isRoot() && s.name().equals("users") && s.isOn());
+    this.fileReferences = new FileReferences(backup, selection, selection::keeps);
     this.rootSettings = RootSettings.of(backup.settings, backup.information, backup.users);
   }
 
@@ -186,16 +190,55 @@ public final class CourseBackupWriter {
         archive,
         document.path(),
         out -> {
-          try (InputStream in = document.content().open()) {
-            if (document.edits().isEmpty()) {
-              in.transferTo(out);
-            } else {
-              LeafEditor.copy(in, out, document.path(), document.edits(), BackupLimits.defaults());
-            }
+          try {
+            write(document, out);
           } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + document.path(), e);
           }
         });
+  }
+
+  private void write(DocumentSource document, OutputStream out) throws IOException {
+    String path = document.path();
+    List<Long> files = fileReferences.missingIn(path);
+    List<ContentSource> questions = path.equals("questions.xml") ? questions() : List.of();
+    if (!files.isEmpty()) {
+      References references = References.read(document);
+      files.forEach(references::addFile);
+      references.write(out);
+    } else if (!questions.isEmpty()) {
+      RootMerger.merge(
+          document.content().open(), opened(questions), out, path, BackupLimits.defaults());
+    } else if (document.edits().isEmpty()) {
+      try (InputStream in = document.content().open()) {
+        in.transferTo(out);
+      }
+    } else {
+      LeafEditor.copy(
+          document.content().open(), out, path, document.edits(), BackupLimits.defaults());
+    }
+  }
+
+  private List<ContentSource> questions() {
+    return selection.activities.stream()
+        .map(ActivitySource::questions)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Opens one source after the other, as the reader closes the one before. */
+  private static Iterable<InputStream> opened(List<ContentSource> sources) {
+    return () ->
+        sources.stream()
+            .map(
+                source -> {
+                  try {
+                    return source.open();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException("Cannot read questions", e);
+                  }
+                })
+            .iterator();
   }
 
   private void writeFiles(ArchiveWriter archive) throws IOException {

@@ -98,8 +98,7 @@ public final class LeafEditor {
    */
   private int element() throws IOException {
     String name = in.name();
-    String tag = readStartTag(name);
-    flushWhitespaceBefore(name);
+    String tag = readStartTag();
     LeafEdit edit = takeEdit(name);
     if (edit != null) {
       return replace(name, tag, edit);
@@ -131,24 +130,10 @@ public final class LeafEditor {
     return event;
   }
 
-  private void flushWhitespaceBefore(String name) throws IOException {
-    if (parents.isEmpty()) {
-      whitespace.setLength(0);
-    }
-    if (name.isEmpty()) {
-      throw in.invalid("has an element without a name");
-    }
-  }
-
-  private String readStartTag(String name) {
+  private String readStartTag() {
     startTag.setLength(0);
-    startTag.append('<').append(name);
-    for (int i = 0; i < in.attributeCount(); i++) {
-      startTag.append(' ').append(in.attributeName(i)).append("=\"");
-      MoodleXml.appendAttribute(startTag, in.attributeValue(i));
-      startTag.append('"');
-    }
-    return startTag.append('>').toString();
+    in.appendStartTagTo(startTag);
+    return startTag.toString();
   }
 
   private LeafEdit takeEdit(String name) {

@@ -118,6 +118,17 @@ final class XmlEvents implements Closeable {
     return xml.getAttributeValue(i);
   }
 
+  /** The start tag the parser stands on, as Moodle writes it. */
+  void appendStartTagTo(StringBuilder out) {
+    out.append('<').append(name());
+    for (int i = 0; i < attributeCount(); i++) {
+      out.append(' ').append(attributeName(i)).append("=\"");
+      MoodleXml.appendAttribute(out, attributeValue(i));
+      out.append('"');
+    }
+    out.append('>');
+  }
+
   private static String qualified(String prefix, String local) {
     return prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
   }

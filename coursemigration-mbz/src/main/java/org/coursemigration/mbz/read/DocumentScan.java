@@ -1,0 +1,60 @@
+package org.coursemigration.mbz.read;
+
+import java.util.List;
+import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.xml.MoodleXmlReader;
+
+/**
+ * Every XML document of a backup read once from end to end, before a host keeps any of them: all
+ * are well-formed and within the limits, and the ids they use are known.
+ *
+ * @param documents how many were read
+ * @param largestId the largest id of any kind, behind which a host can give ids of its own
+ */
+public record DocumentScan(int documents, long largestId) {
+
+  static DocumentScan of(MoodleBackup backup, List<BackupDocument> documents, BackupLimits limits) {
+    Largest largest = new Largest();
+    int count = 0;
+    for (BackupDocument document : documents) {
+      if (document.path().endsWith(".xml")) {
+        count++;
+        try (MoodleXmlReader xml = MoodleXmlReader.open(document.file(), document.path(), limits)) {
+          if (xml.enterRoot()) {
+            visit(xml, largest);
+            xml.finish();
+          }
+        }
+      }
+    }
+    backup.forEachFile(
+        file -> {
+          largest.see(file.id());
+          largest.see(file.contextId());
+        });
+    backup.manifest().sections().forEach(section -> largest.see(section.sectionId()));
+    largest.see(backup.information().originalCourseContextid());
+    return new DocumentScan(count, largest.id);
+  }
+
+  private static void visit(MoodleXmlReader xml, Largest largest) {
+    largest.see(xml.attribute("id"));
+    largest.see(xml.attribute("contextid"));
+    xml.children(child -> visit(xml, largest));
+  }
+
+  private static final class Largest {
+    private long id;
+
+    void see(long seen) {
+      id = Math.max(id, seen);
+    }
+
+    void see(String attribute) {
+      // Some elements carry names or nothing where others carry ids.
+      if (attribute != null && attribute.matches("[0-9]{1,18}")) {
+        see(Long.parseLong(attribute));
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package org.coursemigration.mbz.write;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.coursemigration.mbz.model.BackupFile;
+
+/**
+ * Finds the files that no {@code inforef.xml} of the backup names, such as those of activities made
+ * by the host, and gives each to the one of its activity, its section or the course.
+ */
+final class FileReferences {
+  // These are restored without being referred to.
+  private static final Set<String> UNREFERENCED =
+      Set.of("user", "group", "grouping", "grade", "badges", "question");
+
+  private final Map<String, List<Long>> missing = new HashMap<>();
+
+  FileReferences(CourseBackup backup, Selection selection, Predicate<BackupFile> kept)
+      throws IOException {
+    Set<Long> named = new HashSet<>();
+    collect(backup.documents, named);
+    Map<Long, String> byContext = new HashMap<>();
+    for (ActivitySource source : selection.activities) {
+      collect(source.documents(), named);
+      byContext.put(source.activity().contextId(), source.activity().directory() + "/inforef.xml");
+    }
+    Map<Long, String> bySection = new HashMap<>();
+    for (SectionSource source : selection.sections) {
+      collect(source.documents(), named);
+      bySection.put(source.section().id(), source.section().directory() + "/inforef.xml");
+    }
+    backup.files.forEach(
+        file -> {
+          if (kept.test(file) && !named.contains(file.id()) && needsReference(file)) {
+            String owner = byContext.getOrDefault(file.contextId(), "course/inforef.xml");
+            if (file.component().equals("course") && file.filearea().equals("section")) {
+              owner = bySection.getOrDefault(file.itemId(), owner);
+            }
+            missing.computeIfAbsent(owner, path -> new ArrayList<>()).add(file.id());
+          }
+        });
+  }
+
+  /** Ids of files to be added to the document of this path. */
+  List<Long> missingIn(String path) {
+    return missing.getOrDefault(path, List.of());
+  }
+
+  private static boolean needsReference(BackupFile file) {
+    return !UNREFERENCED.contains(file.component()) && !file.component().startsWith("qtype");
+  }
+
+  private static void collect(List<DocumentSource> documents, Set<Long> named) throws IOException {
+    for (DocumentSource document : documents) {
+      if (document.path().endsWith("/inforef.xml")) {
+        for (String id : References.read(document).files()) {
+          if (id.matches("[0-9]{1,18}")) {
+            named.add(Long.valueOf(id));
+          }
+        }
+      }
+    }
+  }
+}
