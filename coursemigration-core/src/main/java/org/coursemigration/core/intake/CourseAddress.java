@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
  */
 final class CourseAddress {
 
+  // Possessive throughout: an address may be as long as a row, and is gone through once.
   private static final Pattern SCHEME_AND_HOST =
-      Pattern.compile("[A-Za-z0-9+.-]+://(?<host>[^/?#]*)");
+      Pattern.compile("[A-Za-z0-9+.-]++://(?<host>[^/?#]*+)");
   private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(?<host>[^:/?#]*)[^:?#]*:(?<port>[0-9]{1,5})(?:/.*)?", Pattern.DOTALL);
+      Pattern.compile("(?<host>[^:/?#]*+)[^:?#]*+:(?<port>[0-9]{1,5}+)(?:/.*+)?+", Pattern.DOTALL);
   private static final int LAST_PORT = 65_535;
   private static final int LONGEST_PORT = 5;
 
@@ -62,7 +63,8 @@ final class CourseAddress {
     String id = "";
     for (String parameter : page.substring(query + 1).replace("&amp;", "&").split("&", -1)) {
       int equals = parameter.indexOf('=');
-      String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals)).stripLeading();
+      String name =
+          withoutLeadingSpaces(decoded(equals < 0 ? parameter : parameter.substring(0, equals)));
       if (name.equals("id")) {
         id = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
       } else if (name.startsWith("id[")) {
@@ -70,6 +72,14 @@ final class CourseAddress {
       }
     }
     return id;
+  }
+
+  private static String withoutLeadingSpaces(String name) {
+    int begin = 0;
+    while (begin < name.length() && name.charAt(begin) == ' ') {
+      begin++;
+    }
+    return name.substring(begin);
   }
 
   /** Decodes bytes, not characters: nothing beyond ASCII is looked for in an address. */

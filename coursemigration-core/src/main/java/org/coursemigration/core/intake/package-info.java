@@ -1,6 +1,6 @@
 /**
  * How a course list, the CSV file an administrator uploads on the source site, becomes rows of
- * courses and categories, read as Moodle reads it. Start with {@link
- * org.coursemigration.core.intake.CourseListParser}.
+ * courses and categories, and those migrations that wait. Start with {@link
+ * org.coursemigration.core.intake.CourseListIntake}.
  */
 package org.coursemigration.core.intake;
