@@ -552,8 +552,9 @@ public abstract class TaskSchedulerContract {
     first.queue(TASK);
     first.stop();
 
-    TaskScheduler second = started(done());
+    TaskScheduler second = notStarted(done());
     assertThat(second.queue(TASK)).as("it is still queued").isFalse();
+    second.start();
     runDue(second);
     assertThat(runs).as("it is run after the restart").hasSize(1);
   }
