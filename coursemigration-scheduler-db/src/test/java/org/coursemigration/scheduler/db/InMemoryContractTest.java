@@ -1,0 +1,52 @@
+package org.coursemigration.scheduler.db;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.testkit.task.TaskSchedulerContract;
+import org.junit.jupiter.api.AfterEach;
+
+class InMemoryContractTest extends TaskSchedulerContract {
+
+  private TestDatabase database;
+  private Clock clock;
+
+  /** Where the queue is kept. */
+  TestDatabase newDatabase() {
+    return TestDatabase.inMemory();
+  }
+
+  @Override
+  protected TaskScheduler newScheduler(Clock testClock) {
+    if (database == null) {
+      database = newDatabase();
+    }
+    clock = testClock;
+    return database.open(
+        testClock,
+        DbSchedulerOptions.defaults()
+            .withPollingInterval(Duration.ofMillis(10))
+            .withHeartbeat(Duration.ofMillis(200), 4));
+  }
+
+  @Override
+  protected void runDue(TaskScheduler scheduler) {
+    if (((DbTaskScheduler) scheduler).isStarted()) {
+      await()
+          .pollInterval(5, TimeUnit.MILLISECONDS)
+          .atMost(60, TimeUnit.SECONDS)
+          .until(
+              () -> database.count("picked OR execution_time <= '" + clock.instant() + "'") == 0);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    if (database != null) {
+      database.close();
+    }
+  }
+}
