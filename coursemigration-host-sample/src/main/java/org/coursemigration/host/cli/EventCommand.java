@@ -1,0 +1,33 @@
+package org.coursemigration.host.cli;
+
+import java.util.Optional;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.host.site.SampleHost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The event log of the site. */
+@Command(
+    name = "event",
+    description = "List what happened",
+    subcommands = EventCommand.ListEvents.class)
+final class EventCommand extends CommandGroup {
+
+  @Command(name = "list", description = "List the events, oldest first")
+  static final class ListEvents extends SiteCommand {
+
+    @Option(names = "--migration", paramLabel = "ID", description = "Only those of one migration")
+    Long migration;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      output.list(
+          host.migration().report().events(Optional.ofNullable(migration).map(MigrationId::new)),
+          MigrationJson::of,
+          "TIME                      EVENT                DESCRIPTION",
+          event ->
+              String.format("%-25s %-20s %s", event.time(), event.name(), event.description()));
+      return DONE;
+    }
+  }
+}

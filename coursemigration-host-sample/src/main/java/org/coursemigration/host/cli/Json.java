@@ -1,0 +1,46 @@
+package org.coursemigration.host.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Writes the one JSON document that a command prints. */
+final class Json {
+
+  private static final ObjectWriter WRITER =
+      new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+  private Json() {}
+
+  static void object(PrintWriter out, Map<String, ?> object) {
+    try {
+      out.println(WRITER.writeValueAsString(object));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.flush();
+  }
+
+  /** Writes an array item by item, however many there are. */
+  static void array(PrintWriter out, Iterator<? extends Map<String, ?>> items) {
+    try (SequenceWriter array = WRITER.writeValuesAsArray(out)) {
+      while (items.hasNext()) {
+        array.write(items.next());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.println();
+    out.flush();
+  }
+
+  static void error(PrintWriter out, String message) {
+    object(out, Map.of("error", message));
+  }
+}

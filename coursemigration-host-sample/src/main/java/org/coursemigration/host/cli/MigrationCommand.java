@@ -1,0 +1,139 @@
+package org.coursemigration.host.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.core.eventlog.LoggedEvent;
+import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.host.site.SampleHost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The migrations of the site. */
+@Command(
+    name = "migration",
+    description = "List, show and retry migrations",
+    subcommands = {
+      MigrationCommand.ListMigrations.class,
+      MigrationCommand.Show.class,
+      MigrationCommand.Retry.class
+    })
+final class MigrationCommand extends CommandGroup {
+
+  @Command(name = "list", description = "List the migrations")
+  static final class ListMigrations extends SiteCommand {
+
+    @Option(names = "--action", description = "Only these: backup, restore")
+    MigrationAction action;
+
+    @Option(
+        names = "--status",
+        description = "Only these: failed, not_started, in_progress, completed, retrying")
+    MigrationStatus status;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      MigrationFilter filter = MigrationFilter.ALL;
+      filter = action == null ? filter : filter.withAction(action);
+      filter = status == null ? filter : filter.withStatus(status);
+      output.list(
+          host.migration().report().migrations(filter),
+          MigrationJson::of,
+          "ID      ACTION   COURSE  CATEGORY  STATUS       FILE AND LAST ERROR",
+          ListMigrations::line);
+      return DONE;
+    }
+
+    private static String line(Migration migration) {
+      List<String> errors = migration.errors();
+      return String.format(
+          "%-7s %-8s %-7s %-9s %-12s %s%s",
+          migration.id(),
+          MigrationJson.word(migration.action()),
+          migration.course().map(CourseId::toString).orElse("-"),
+          migration.destinationCategory(),
+          MigrationJson.text(migration.status()),
+          migration.fileName().orElse(""),
+          errors.isEmpty() ? "" : "  " + errors.get(errors.size() - 1));
+    }
+  }
+
+  @Command(name = "show", description = "Show one migration with its events")
+  static final class Show extends SiteCommand {
+
+    @Parameters(paramLabel = "ID", description = "The migration")
+    long id;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      Migration migration =
+          host.migration()
+              .report()
+              .find(new MigrationId(id))
+              .orElseThrow(() -> new CommandFailedException("There is no migration " + id + "."));
+      List<LoggedEvent> events = host.migration().report().timeline(migration.id());
+      Map<String, Object> json = MigrationJson.of(migration);
+      json.put("events", events.stream().map(MigrationJson::of).toList());
+      output.answer(json, text(migration, events));
+      return DONE;
+    }
+
+    private static String text(Migration migration, List<LoggedEvent> events) {
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          "Migration "
+              + migration.id()
+              + " ("
+              + MigrationJson.word(migration.action())
+              + "): "
+              + MigrationJson.text(migration.status()));
+      migration.course().ifPresent(course -> lines.add("  course     " + course));
+      lines.add("  category   " + migration.destinationCategory());
+      migration.fileName().ifPresent(file -> lines.add("  file       " + file));
+      if (!migration.excludedModules().isEmpty()) {
+        lines.add("  left out   " + migration.excludedModules().text());
+      }
+      lines.add("  attempts   " + migration.attempt());
+      migration.errors().forEach(error -> lines.add("  error      " + error));
+      events.forEach(event -> lines.add("  " + event.time() + "  " + event.description()));
+      return String.join(System.lineSeparator(), lines);
+    }
+  }
+
+  @Command(name = "retry", description = "Run failed migrations again")
+  static final class Retry extends SiteCommand {
+
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "The migrations")
+    List<Long> ids;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      List<Long> retried = new ArrayList<>();
+      List<String> errors = new ArrayList<>();
+      for (long id : ids) {
+        try {
+          host.migration().retry(new MigrationId(id));
+          retried.add(id);
+        } catch (CourseMigrationException e) {
+          errors.add(e.getMessage());
+        }
+      }
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("retried", retried);
+      json.put("errors", errors);
+      List<String> lines = new ArrayList<>();
+      retried.forEach(id -> lines.add("Migration " + id + " runs again."));
+      lines.addAll(errors);
+      output.answer(json, String.join(System.lineSeparator(), lines));
+      return errors.isEmpty() ? DONE : FAILED;
+    }
+  }
+}

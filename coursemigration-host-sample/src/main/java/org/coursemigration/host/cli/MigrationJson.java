@@ -1,0 +1,54 @@
+package org.coursemigration.host.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.core.eventlog.LoggedEvent;
+
+/** Migrations and events for programs, in Moodle's words; times are Unix seconds as Moodle's. */
+final class MigrationJson {
+
+  private MigrationJson() {}
+
+  static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A status for a person: {@code in progress}. */
+  static String text(MigrationStatus status) {
+    return word(status).replace('_', ' ');
+  }
+
+  static Map<String, Object> of(Migration migration) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", migration.id().value());
+    json.put("action", word(migration.action()));
+    json.put("courseid", migration.course().map(CourseId::value).orElse(0L));
+    json.put("destinationcategoryid", migration.destinationCategory().value());
+    json.put("status", word(migration.status()));
+    json.put("filename", migration.fileName().orElse(null));
+    json.put(
+        "excluded_mods",
+        migration.excludedModules().isEmpty() ? null : migration.excludedModules().text());
+    json.put("errors", migration.errors());
+    json.put("attempt", migration.attempt());
+    json.put("timecreated", migration.timeCreated().getEpochSecond());
+    json.put("timemodified", migration.timeModified().getEpochSecond());
+    return json;
+  }
+
+  static Map<String, Object> of(LoggedEvent event) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", event.id());
+    json.put("eventname", "\\tool_coursemigration\\event\\" + event.name());
+    json.put("objectid", event.migration().map(id -> id.value()).orElse(null));
+    json.put("userid", event.user().value());
+    json.put("other", event.other());
+    json.put("description", event.description());
+    json.put("timecreated", event.time().getEpochSecond());
+    return json;
+  }
+}

@@ -1,0 +1,125 @@
+package org.coursemigration.host.cli;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.coursemigration.core.store.StoredToken;
+import org.coursemigration.core.webservice.NewToken;
+import org.coursemigration.core.webservice.TokenTerms;
+import org.coursemigration.host.lms.User;
+import org.coursemigration.host.site.SampleHost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The web service tokens of the site. */
+@Command(
+    name = "token",
+    description = "Create, list and revoke web service tokens",
+    subcommands = {
+      TokenCommand.Create.class,
+      TokenCommand.ListTokens.class,
+      TokenCommand.Revoke.class
+    })
+final class TokenCommand extends CommandGroup {
+
+  @Command(name = "create", description = "Create a token; this is the only time it is shown")
+  static final class Create extends SiteCommand {
+
+    @Option(
+        names = "--user",
+        required = true,
+        paramLabel = "NAME",
+        description = "In whose name calls are made")
+    String user;
+
+    @Option(
+        names = "--name",
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "What you know the token by")
+    String name;
+
+    @Option(
+        names = "--valid-until",
+        paramLabel = "INSTANT",
+        description = "Its last moment, such as 2027-01-31T12:00:00Z")
+    Instant validUntil;
+
+    @Option(
+        names = "--ip",
+        paramLabel = "CIDR",
+        defaultValue = "",
+        description = "Addresses or networks it may be used from, separated by commas")
+    String addresses;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      User owner =
+          host.lms()
+              .users()
+              .find(user)
+              .orElseThrow(() -> new CommandFailedException("There is no user '" + user + "'."));
+      NewToken token =
+          host.migration()
+              .tokens()
+              .create(new TokenTerms(name, owner.id(), Optional.ofNullable(validUntil), addresses));
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", token.id());
+      json.put("token", token.token());
+      output.answer(
+          json, "Token " + token.id() + " of " + user + ", shown this once: " + token.token());
+      return DONE;
+    }
+  }
+
+  @Command(name = "list", description = "List the tokens, without what they are")
+  static final class ListTokens extends SiteCommand {
+    @Override
+    int run(SampleHost host, Output output) {
+      output.list(
+          host.migration().tokens().all().stream(),
+          ListTokens::json,
+          "ID      USER    VALID UNTIL               LAST USED                 NAME",
+          token ->
+              String.format(
+                  "%-7s %-7s %-25s %-25s %s",
+                  token.id(),
+                  token.user(),
+                  token.validUntil().map(Instant::toString).orElse("-"),
+                  token.lastAccess().map(Instant::toString).orElse("-"),
+                  token.name()));
+      return DONE;
+    }
+
+    private static Map<String, ?> json(StoredToken token) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", token.id());
+      json.put("name", token.name());
+      json.put("service", token.service());
+      json.put("userid", token.user().value());
+      json.put("validuntil", token.validUntil().map(Instant::getEpochSecond).orElse(null));
+      json.put("iprestriction", token.addressRestriction());
+      json.put("timecreated", token.timeCreated().getEpochSecond());
+      json.put("lastaccess", token.lastAccess().map(Instant::getEpochSecond).orElse(null));
+      return json;
+    }
+  }
+
+  @Command(name = "revoke", description = "End a token at once")
+  static final class Revoke extends SiteCommand {
+
+    @Parameters(paramLabel = "ID", description = "The token")
+    long id;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      if (!host.migration().tokens().revoke(id)) {
+        throw new CommandFailedException("There is no token " + id + ".");
+      }
+      output.answer(Map.of("id", id), "Token " + id + " is revoked.");
+      return DONE;
+    }
+  }
+}

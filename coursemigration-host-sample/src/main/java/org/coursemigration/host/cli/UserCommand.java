@@ -1,0 +1,64 @@
+package org.coursemigration.host.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.host.lms.Role;
+import org.coursemigration.host.lms.User;
+import org.coursemigration.host.site.SampleHost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The users of the site. */
+@Command(
+    name = "user",
+    description = "Add and list users",
+    subcommands = {UserCommand.Add.class, UserCommand.ListUsers.class})
+final class UserCommand extends CommandGroup {
+
+  @Command(name = "add", description = "Add a user")
+  static final class Add extends SiteCommand {
+
+    @Parameters(paramLabel = "NAME", description = "The user name")
+    String name;
+
+    @Option(
+        names = "--role",
+        defaultValue = "none",
+        description = "admin, manager, viewer or none; default: ${DEFAULT-VALUE}")
+    Role role;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      UserId id = host.lms().users().add(name, role);
+      output.answer(Map.of("id", id.value()), "Added user " + id + ".");
+      return DONE;
+    }
+  }
+
+  @Command(name = "list", description = "List the users")
+  static final class ListUsers extends SiteCommand {
+    @Override
+    int run(SampleHost host, Output output) {
+      output.list(
+          Pages.all(
+              (after, limit) -> host.lms().users().listAfter(new UserId(after), limit),
+              user -> user.id().value()),
+          ListUsers::json,
+          "ID      ROLE     NAME",
+          user ->
+              String.format(
+                  "%-7s %-8s %s", user.id(), MigrationJson.word(user.role()), user.username()));
+      return DONE;
+    }
+
+    private static Map<String, ?> json(User user) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("id", user.id().value());
+      json.put("username", user.username());
+      json.put("role", MigrationJson.word(user.role()));
+      return json;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The program: {@link org.coursemigration.host.Main}. */
+package org.coursemigration.host;

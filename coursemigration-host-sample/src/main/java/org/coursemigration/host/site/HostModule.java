@@ -1,0 +1,92 @@
+package org.coursemigration.host.site;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.course.CourseCatalog;
+import org.coursemigration.api.engine.CourseBackupEngine;
+import org.coursemigration.api.engine.CourseRestoreEngine;
+import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.core.CourseMigrationModule;
+import org.coursemigration.core.restore.WorkDirectory;
+import org.coursemigration.host.engine.LmsBackupEngine;
+import org.coursemigration.host.engine.LmsRestoreEngine;
+import org.coursemigration.host.lms.Lms;
+import org.coursemigration.host.lms.LmsAccessPolicy;
+import org.coursemigration.host.lms.LmsCourseCatalog;
+import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.scheduler.db.DbSchedulerOptions;
+import org.coursemigration.scheduler.db.DbTaskScheduler;
+
+/**
+ * What an LMS gives to the library: its database, its courses, its engines, its answer to "who may
+ * do what", and a scheduler. The storage on a shared disk is found on the class path.
+ */
+final class HostModule extends AbstractModule {
+
+  /** How soon a command that works beside this process is noticed. */
+  private static final Duration POLLING_INTERVAL = Duration.ofMillis(500);
+
+  private final SiteConfig config;
+  private final URI siteUrl;
+  private final DataSource dataSource;
+
+  HostModule(SiteConfig config, URI siteUrl, DataSource dataSource) {
+    this.config = config;
+    this.siteUrl = siteUrl;
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  protected void configure() {
+    install(new CourseMigrationModule());
+    bind(SiteConfig.class).toInstance(config);
+    bind(DataSource.class).toInstance(dataSource);
+    bind(Path.class)
+        .annotatedWith(WorkDirectory.class)
+        .toInstance(config.dataDirectory().resolve("work"));
+  }
+
+  @Provides
+  @Singleton
+  Lms lms(Clock clock) {
+    return Lms.open(dataSource, config.dataDirectory(), clock);
+  }
+
+  @Provides
+  @Singleton
+  CourseCatalog catalog(Lms lms) {
+    return new LmsCourseCatalog(lms.courses(), lms.categories(), siteUrl);
+  }
+
+  @Provides
+  @Singleton
+  AccessPolicy accessPolicy(Lms lms) {
+    return new LmsAccessPolicy(lms.users());
+  }
+
+  @Provides
+  @Singleton
+  CourseBackupEngine backupEngine(Lms lms, Clock clock) {
+    return new LmsBackupEngine(lms, clock);
+  }
+
+  @Provides
+  @Singleton
+  CourseRestoreEngine restoreEngine(Lms lms) {
+    return new LmsRestoreEngine(lms, BackupLimits.defaults());
+  }
+
+  @Provides
+  @Singleton
+  TaskScheduler scheduler(Clock clock) {
+    return DbTaskScheduler.open(
+        dataSource, clock, DbSchedulerOptions.defaults().withPollingInterval(POLLING_INTERVAL));
+  }
+}

@@ -1,0 +1,142 @@
+package org.coursemigration.host.site;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Optional;
+import org.coursemigration.api.engine.CourseBackupEngine;
+import org.coursemigration.api.engine.CourseRestoreEngine;
+import org.coursemigration.core.CourseMigration;
+import org.coursemigration.core.store.CoreSchema;
+import org.coursemigration.core.webservice.MoodleRestResource;
+import org.coursemigration.host.engine.CourseExport;
+import org.coursemigration.host.engine.CourseImport;
+import org.coursemigration.host.lms.Lms;
+import org.coursemigration.host.lms.LmsException;
+import org.coursemigration.host.lms.Role;
+import org.coursemigration.host.web.FrontPage;
+import org.coursemigration.host.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A site that is open: its database is connected and up to date. {@link #serve} also runs its tasks
+ * and its web server; without that it can be administered beside the process that does. Closing it
+ * stops all that runs. Thread safe.
+ */
+public final class SampleHost implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SampleHost.class);
+
+  /** The administrator that every new site has. */
+  public static final String FIRST_USER = "admin";
+
+  private static final String FIRST_CATEGORY = "Category 1";
+
+  private final SiteConfig config;
+  private final URI listenAddress;
+  private final HikariDataSource dataSource;
+  private final Injector injector;
+  private Optional<WebServer> webServer = Optional.empty();
+
+  private SampleHost(
+      SiteConfig config, URI listenAddress, HikariDataSource dataSource, Injector injector) {
+    this.config = config;
+    this.listenAddress = listenAddress;
+    this.dataSource = dataSource;
+    this.injector = injector;
+  }
+
+  /**
+   * Opens the site.
+   *
+   * @throws ConfigException if that is not possible as it is set up
+   */
+  public static SampleHost open(SiteConfig config) {
+    URI listenAddress = config.defaultUrl(config.port() == 0 ? freePort(config) : config.port());
+    HikariDataSource dataSource = SiteDatabase.connect(config);
+    try {
+      Injector injector =
+          Guice.createInjector(
+              Stage.DEVELOPMENT,
+              new HostModule(config, config.siteUrl().orElse(listenAddress), dataSource));
+      injector.getInstance(CoreSchema.class).migrate();
+      addFirstRows(injector.getInstance(Lms.class));
+      return new SampleHost(config, listenAddress, dataSource, injector);
+    } catch (RuntimeException e) {
+      dataSource.close();
+      throw e;
+    }
+  }
+
+  /** Whoever adds the administrator also adds the category, so two processes add one of each. */
+  private static void addFirstRows(Lms lms) {
+    if (lms.users().find(FIRST_USER).isEmpty()) {
+      try {
+        lms.users().add(FIRST_USER, Role.ADMIN);
+        lms.categories().add(FIRST_CATEGORY, Optional.empty(), true);
+      } catch (LmsException e) {
+        LOG.debug("Another process opens this new site too: {}", e.getMessage());
+      }
+    }
+  }
+
+  private static int freePort(SiteConfig config) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(config.host()))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new ConfigException(
+          "The site cannot listen on '" + config.host() + "': " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts the web server and the tasks.
+   *
+   * @return where the site is reached
+   */
+  public synchronized URI serve() {
+    webServer =
+        Optional.of(
+            WebServer.start(
+                listenAddress,
+                injector.getInstance(MoodleRestResource.class),
+                new FrontPage(config.siteName())));
+    migration().start();
+    return config.siteUrl().orElse(listenAddress);
+  }
+
+  /** The library. */
+  public CourseMigration migration() {
+    return injector.getInstance(CourseMigration.class);
+  }
+
+  /** The LMS. */
+  public Lms lms() {
+    return injector.getInstance(Lms.class);
+  }
+
+  /** Makes courses of backup files. */
+  public CourseImport courseImport() {
+    return new CourseImport(
+        injector.getInstance(CourseRestoreEngine.class), config.dataDirectory().resolve("work"));
+  }
+
+  /** Makes backup files of courses. */
+  public CourseExport courseExport() {
+    return new CourseExport(injector.getInstance(CourseBackupEngine.class));
+  }
+
+  @Override
+  public synchronized void close() {
+    webServer.ifPresent(WebServer::close);
+    webServer = Optional.empty();
+    migration().stop();
+    dataSource.close();
+  }
+}

@@ -1,0 +1,162 @@
+package org.coursemigration.host.site;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How a site is set up, read from a properties file.
+ *
+ * @param siteName what the site calls itself
+ * @param siteUrl where people reach it; empty for the address of the server itself
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 for any free one
+ */
+public record SiteConfig(
+    String siteName,
+    Optional<URI> siteUrl,
+    String host,
+    int port,
+    String databaseUrl,
+    String databaseUser,
+    String databasePassword,
+    Path dataDirectory) {
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "site.name",
+          "site.url",
+          "server.host",
+          "server.port",
+          "database.url",
+          "database.user",
+          "database.password",
+          "data.directory");
+
+  /**
+   * Reads the file and tells all that is wrong with it at once.
+   *
+   * @throws ConfigException naming the file and each key that is wrong
+   */
+  public static SiteConfig load(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigException(
+          "The configuration file '" + file + "' cannot be read: " + reason(e));
+    }
+    return new Reading(file, properties).config();
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof NoSuchFileException ? "it does not exist." : e.getMessage();
+  }
+
+  /** Where other sites and people reach this site when no address is set. */
+  public URI defaultUrl(int actualPort) {
+    return URI.create("http://" + host + ":" + actualPort);
+  }
+
+  /** Hides the password. */
+  @Override
+  public String toString() {
+    return "SiteConfig[" + siteName + ", " + databaseUrl + ", " + dataDirectory + "]";
+  }
+
+  /** Collects what is wrong while the keys are read. */
+  private static final class Reading {
+
+    private final Path file;
+    private final Properties properties;
+    private final List<String> problems = new ArrayList<>();
+
+    Reading(Path file, Properties properties) {
+      this.file = file;
+      this.properties = properties;
+    }
+
+    SiteConfig config() {
+      refuseUnknownKeys();
+      SiteConfig config =
+          new SiteConfig(
+              text("site.name", "Course Migration sample site"),
+              url(),
+              text("server.host", "127.0.0.1"),
+              port(),
+              text("database.url", "jdbc:h2:file:" + Path.of("data", "site").toAbsolutePath()),
+              text("database.user", "sa"),
+              properties.getProperty("database.password", ""),
+              directory());
+      if (!problems.isEmpty()) {
+        throw new ConfigException(
+            "The configuration file '"
+                + file
+                + "' is not right:\n  "
+                + String.join("\n  ", problems));
+      }
+      return config;
+    }
+
+    private void refuseUnknownKeys() {
+      for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+        if (!KEYS.contains(key)) {
+          problems.add("'" + key + "' is not known; there are " + new TreeSet<>(KEYS) + ".");
+        }
+      }
+    }
+
+    private String text(String key, String whenMissing) {
+      String value = properties.getProperty(key, "").strip();
+      return value.isEmpty() ? whenMissing : value;
+    }
+
+    private Optional<URI> url() {
+      String value = text("site.url", "");
+      try {
+        URI url = new URI(value);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) {
+          return Optional.of(url);
+        }
+        problems.add("'site.url' is '" + value + "', not an http:// or https:// address.");
+      } catch (URISyntaxException e) {
+        problems.add("'site.url' is '" + value + "', not an address: " + e.getReason() + ".");
+      }
+      return Optional.empty();
+    }
+
+    private int port() {
+      String value = text("server.port", "8080");
+      if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535) {
+        return Integer.parseInt(value);
+      }
+      problems.add("'server.port' is '" + value + "', not a port from 0 to 65535.");
+      return 0;
+    }
+
+    private Path directory() {
+      String value = text("data.directory", "data");
+      try {
+        return Path.of(value).toAbsolutePath();
+      } catch (InvalidPathException e) {
+        problems.add("'data.directory' is '" + value + "', not a path: " + e.getReason() + ".");
+        return Path.of("");
+      }
+    }
+  }
+}
