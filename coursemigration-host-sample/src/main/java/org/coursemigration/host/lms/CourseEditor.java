@@ -55,22 +55,23 @@ public final class CourseEditor {
 
   /**
    * Deletes an activity for good with its documents and files; a subsection with its section and
-   * the activities in it.
+   * the activities in it. Does nothing if it is gone.
    */
   public void removeModule(CourseId course, long module) {
-    jdbi.useTransaction(handle -> remove(handle, course, requireModule(handle, course, module)));
+    jdbi.useTransaction(
+        handle ->
+            ModuleTable.find(handle, course, module)
+                .ifPresent(found -> remove(handle, course, found)));
     released.sweep();
   }
 
   private static void remove(Handle handle, CourseId course, CourseModule module) {
-    for (CourseSection section : SectionTable.of(handle, course)) {
-      if (section.content().parentModuleId() == module.content().moduleId()) {
-        ModuleTable.of(handle, course).stream()
-            .filter(inside -> inside.content().sectionId() == section.content().id())
-            .forEach(inside -> remove(handle, course, inside));
-        removeDocuments(handle, course, section.content().directory());
-        SectionTable.deleteOne(handle, section.id());
-      }
+    for (CourseSection section :
+        SectionTable.delegatedTo(handle, course, module.content().moduleId())) {
+      ModuleTable.inSection(handle, course, section.content().id())
+          .forEach(inside -> remove(handle, course, inside));
+      removeDocuments(handle, course, section.content().directory());
+      SectionTable.deleteOne(handle, section.id());
     }
     long contextId = module.content().contextId();
     ReleasedContent.release(handle, FileTable.contentOf(handle, course, contextId));
@@ -87,17 +88,13 @@ public final class CourseEditor {
   }
 
   private static CourseSection requireSection(Handle handle, CourseId course, long id) {
-    return SectionTable.of(handle, course).stream()
-        .filter(section -> section.id() == id)
-        .findFirst()
+    return SectionTable.find(handle, course, id)
         .orElseThrow(
             () -> new LmsException("There is no section " + id + " in course " + course + "."));
   }
 
   private static CourseModule requireModule(Handle handle, CourseId course, long id) {
-    return ModuleTable.of(handle, course).stream()
-        .filter(module -> module.id() == id)
-        .findFirst()
+    return ModuleTable.find(handle, course, id)
         .orElseThrow(
             () -> new LmsException("There is no activity " + id + " in course " + course + "."));
   }

@@ -3,6 +3,7 @@ package org.coursemigration.host.lms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.mbz.model.BackupActivity;
 import org.jdbi.v3.core.Handle;
@@ -10,6 +11,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** SQL of {@code lms_course_module}. */
 final class ModuleTable {
+
+  private static final String SELECT =
+      "select id, backup_id, section_backup_id, modname, name, visible, visible_on_course_page,"
+          + " idnumber, availability, indent, instance_id, context_id, plugin_version, directory"
+          + " from lms_course_module";
 
   private ModuleTable() {}
 
@@ -49,12 +55,29 @@ final class ModuleTable {
   /** In the order of the course. */
   static List<CourseModule> of(Handle handle, CourseId course) {
     return handle
-        .createQuery(
-            "select id, backup_id, section_backup_id, modname, name, visible,"
-                + " visible_on_course_page, idnumber, availability, indent, instance_id,"
-                + " context_id, plugin_version, directory from lms_course_module"
-                + " where course_id = :course order by position_in_course")
+        .createQuery(SELECT + " where course_id = :course order by position_in_course")
         .bind("course", course.value())
+        .map((row, context) -> module(row))
+        .list();
+  }
+
+  static Optional<CourseModule> find(Handle handle, CourseId course, long id) {
+    return handle
+        .createQuery(SELECT + " where course_id = :course and id = :id")
+        .bind("course", course.value())
+        .bind("id", id)
+        .map((row, context) -> module(row))
+        .findOne();
+  }
+
+  static List<CourseModule> inSection(Handle handle, CourseId course, long sectionBackupId) {
+    return handle
+        .createQuery(
+            SELECT
+                + " where course_id = :course and section_backup_id = :section"
+                + " order by position_in_course")
+        .bind("course", course.value())
+        .bind("section", sectionBackupId)
         .map((row, context) -> module(row))
         .list();
   }

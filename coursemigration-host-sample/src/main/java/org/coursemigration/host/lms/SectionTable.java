@@ -3,6 +3,7 @@ package org.coursemigration.host.lms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.mbz.model.BackupSection;
 import org.jdbi.v3.core.Handle;
@@ -10,6 +11,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** SQL of {@code lms_course_section}. */
 final class SectionTable {
+
+  private static final String SELECT =
+      "select id, backup_id, section_number, name, summary, summary_format, visible, availability,"
+          + " component, item_id, parent_module_id, directory from lms_course_section";
 
   private SectionTable() {}
 
@@ -42,12 +47,27 @@ final class SectionTable {
   /** By number, as they stand on the course page. */
   static List<CourseSection> of(Handle handle, CourseId course) {
     return handle
-        .createQuery(
-            "select id, backup_id, section_number, name, summary, summary_format, visible,"
-                + " availability, component, item_id, parent_module_id, directory"
-                + " from lms_course_section where course_id = :course"
-                + " order by section_number, id")
+        .createQuery(SELECT + " where course_id = :course order by section_number, id")
         .bind("course", course.value())
+        .map((row, context) -> section(row))
+        .list();
+  }
+
+  static Optional<CourseSection> find(Handle handle, CourseId course, long id) {
+    return handle
+        .createQuery(SELECT + " where course_id = :course and id = :id")
+        .bind("course", course.value())
+        .bind("id", id)
+        .map((row, context) -> section(row))
+        .findOne();
+  }
+
+  /** The sections that a subsection activity shows. */
+  static List<CourseSection> delegatedTo(Handle handle, CourseId course, long moduleBackupId) {
+    return handle
+        .createQuery(SELECT + " where course_id = :course and parent_module_id = :module")
+        .bind("course", course.value())
+        .bind("module", moduleBackupId)
         .map((row, context) -> section(row))
         .list();
   }

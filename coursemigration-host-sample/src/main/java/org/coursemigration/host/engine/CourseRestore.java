@@ -1,0 +1,212 @@
+package org.coursemigration.host.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.engine.CourseContents;
+import org.coursemigration.api.engine.Progress;
+import org.coursemigration.api.engine.RestoreReport;
+import org.coursemigration.api.engine.RestoreRequest;
+import org.coursemigration.host.lms.CourseDetails;
+import org.coursemigration.host.lms.CourseName;
+import org.coursemigration.host.lms.CourseOutline;
+import org.coursemigration.host.lms.Lms;
+import org.coursemigration.host.lms.StagedContent;
+import org.coursemigration.host.lms.StagedDocument;
+import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.ContentHash;
+import org.coursemigration.mbz.model.BackupCourse;
+import org.coursemigration.mbz.model.BackupFile;
+import org.coursemigration.mbz.model.BackupInformation;
+import org.coursemigration.mbz.read.BackupDocument;
+import org.coursemigration.mbz.read.ManifestReader;
+import org.coursemigration.mbz.read.MoodleBackup;
+
+/** One restore of one backup into one course. */
+final class CourseRestore {
+
+  // Rows of one transaction: few enough for any database, enough to be fast.
+  private static final int BATCH = 200;
+
+  private static final int NAMED_FILES = 10;
+
+  private final Lms lms;
+  private final CourseId course;
+  private final boolean hidden;
+  private final Path directory;
+  private final MoodleBackup backup;
+  private final Progress progress;
+  private final List<String> missingFiles = new ArrayList<>();
+  private long missingFileCount;
+  private long fileCount;
+
+  CourseRestore(Lms lms, RestoreRequest request, BackupLimits limits, Progress progress) {
+    this.lms = lms;
+    this.course = request.course();
+    this.hidden = request.hidden();
+    this.directory = request.backup().directory();
+    this.backup = MoodleBackup.open(directory, limits);
+    this.progress = progress;
+  }
+
+  RestoreReport run() {
+    lms.courses().changeDetails(course, details());
+    lms.content().add(course, backup.sections(), backup.activities());
+    restoreDocuments();
+    restoreFiles();
+    lms.courses().complete(course, backup.course().visible() && !hidden);
+    return new RestoreReport(inBackup(), inCourse(), warnings());
+  }
+
+  /** The names are those of the manifest, as in Moodle; the idnumber belongs to the old site. */
+  private CourseDetails details() {
+    BackupInformation information = backup.information();
+    BackupCourse given = backup.course();
+    return new CourseDetails(
+        new CourseName(information.originalCourseFullname(), information.originalCourseShortname()),
+        "",
+        given.format(),
+        given.summary(),
+        (int) number(given.leaf("summaryformat"), 1),
+        false,
+        time(given.leaf("startdate")),
+        time(given.leaf("enddate")));
+  }
+
+  private void restoreDocuments() {
+    List<BackupDocument> documents = new ArrayList<>(backup.documents());
+    documents.removeIf(document -> document.path().equals("users.xml"));
+    Path manifest = directory.resolve(ManifestReader.ENTRY);
+    documents.add(new BackupDocument(ManifestReader.ENTRY, manifest, manifest.toFile().length()));
+    for (int from = 0; from < documents.size(); from += BATCH) {
+      progress.at("documents", from, documents.size());
+      int to = Math.min(from + BATCH, documents.size());
+      lms.content()
+          .addDocuments(
+              course,
+              documents.subList(from, to).stream()
+                  .map(d -> new StagedDocument(d.path(), StagedContent.of(d.file())))
+                  .toList());
+    }
+    progress.at("documents", documents.size(), documents.size());
+  }
+
+  private void restoreFiles() {
+    List<BackupFile> batch = new ArrayList<>();
+    backup.forEachFile(
+        file -> {
+          fileCount += file.isDirectory() ? 0 : 1;
+          batch.add(withTrueSize(file));
+          if (batch.size() == BATCH) {
+            restore(batch);
+          }
+        });
+    restore(batch);
+  }
+
+  private void restore(List<BackupFile> batch) {
+    progress.at("files", fileCount, 0);
+    for (BackupFile missing : lms.content().addFiles(course, batch, this::source)) {
+      missingFileCount++;
+      if (missingFiles.size() < NAMED_FILES) {
+        missingFiles.add(missing.component() + missing.filepath() + missing.filename());
+      }
+    }
+    batch.clear();
+  }
+
+  private Path source(BackupFile file) {
+    return directory.resolve(ContentHash.poolPath(file.contenthash()));
+  }
+
+  /** As in Moodle the size in the backup is but a hint. */
+  private BackupFile withTrueSize(BackupFile file) {
+    if (!file.hasContent()) {
+      return file;
+    }
+    Path content = Files.exists(source(file)) ? source(file) : lms.pool().path(file.contenthash());
+    if (Files.notExists(content)) {
+      return file;
+    }
+    try {
+      return sized(file, Files.size(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + content, e);
+    }
+  }
+
+  private static BackupFile sized(BackupFile file, long size) {
+    return new BackupFile(
+        file.id(),
+        file.contenthash(),
+        file.contextId(),
+        file.component(),
+        file.filearea(),
+        file.itemId(),
+        file.filepath(),
+        file.filename(),
+        size,
+        file.mimetype(),
+        file.timeCreated(),
+        file.timeModified(),
+        file.source(),
+        file.author(),
+        file.license(),
+        file.sortorder(),
+        file.repositoryType(),
+        file.repositoryId(),
+        file.reference(),
+        file.more());
+  }
+
+  private CourseContents inBackup() {
+    Map<String, Integer> modules = new HashMap<>();
+    backup.activities().forEach(activity -> modules.merge(activity.modname(), 1, Integer::sum));
+    return new CourseContents(backup.sections().size(), modules, fileCount);
+  }
+
+  private CourseContents inCourse() {
+    return lms.content()
+        .read(
+            course,
+            snapshot -> {
+              CourseOutline outline = snapshot.outline();
+              return new CourseContents(
+                  outline.sections().size(),
+                  outline.modulesByType(),
+                  snapshot.fileTotals().files());
+            });
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>(backup.notices());
+    if (missingFileCount > 0) {
+      warnings.add(
+          missingFileCount
+              + " files are missing, as neither the backup nor this site has their content: "
+              + String.join(", ", missingFiles)
+              + (missingFileCount > missingFiles.size() ? ", …" : ""));
+    }
+    if (backup.users()) {
+      warnings.add("The users of the backup and what they did were left out.");
+    }
+    return warnings;
+  }
+
+  private static Optional<Instant> time(String leaf) {
+    long seconds = number(leaf, 0);
+    return seconds == 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
+  }
+
+  private static long number(String leaf, long otherwise) {
+    return leaf.strip().matches("[0-9]{1,11}") ? Long.parseLong(leaf.strip()) : otherwise;
+  }
+}
