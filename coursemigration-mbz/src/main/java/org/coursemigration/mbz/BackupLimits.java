@@ -12,6 +12,8 @@ package org.coursemigration.mbz;
  * @param maxXmlDepth elements within elements
  * @param maxLeafChars characters of one XML leaf that is kept in memory, such as a name or a
  *     summary; documents that are only passed through are not bound by it
+ * @param maxModelChars characters of all names, summaries and settings that are kept in memory
+ *     together
  * @param maxContents activities, sections and settings that {@code moodle_backup.xml} may list,
  *     each
  */
@@ -23,6 +25,7 @@ public record BackupLimits(
     long ratioFreeBytes,
     int maxXmlDepth,
     int maxLeafChars,
+    int maxModelChars,
     int maxContents) {
 
   private static final long MIB = 1L << 20;
@@ -35,6 +38,7 @@ public record BackupLimits(
     requirePositive("maxRatio", maxRatio);
     requirePositive("maxXmlDepth", maxXmlDepth);
     requirePositive("maxLeafChars", maxLeafChars);
+    requirePositive("maxModelChars", maxModelChars);
     requirePositive("maxContents", maxContents);
     if (ratioFreeBytes < 0) {
       throw new IllegalArgumentException("ratioFreeBytes must not be negative: " + ratioFreeBytes);
@@ -48,7 +52,15 @@ public record BackupLimits(
    */
   public static BackupLimits defaults() {
     return new BackupLimits(
-        1_000_000, 100 * GIB, 50 * GIB, 250, 256 * MIB, 100, 16 * (int) MIB, 200_000);
+        1_000_000,
+        100 * GIB,
+        50 * GIB,
+        250,
+        256 * MIB,
+        100,
+        16 * (int) MIB,
+        32 * (int) MIB,
+        200_000);
   }
 
   public BackupLimits withMaxEntries(long entries) {
@@ -60,6 +72,7 @@ public record BackupLimits(
         ratioFreeBytes,
         maxXmlDepth,
         maxLeafChars,
+        maxModelChars,
         maxContents);
   }
 
@@ -72,6 +85,7 @@ public record BackupLimits(
         ratioFreeBytes,
         maxXmlDepth,
         maxLeafChars,
+        maxModelChars,
         maxContents);
   }
 
@@ -84,6 +98,7 @@ public record BackupLimits(
         ratioFreeBytes,
         maxXmlDepth,
         maxLeafChars,
+        maxModelChars,
         maxContents);
   }
 
@@ -97,6 +112,7 @@ public record BackupLimits(
         freeBytes,
         maxXmlDepth,
         maxLeafChars,
+        maxModelChars,
         maxContents);
   }
 

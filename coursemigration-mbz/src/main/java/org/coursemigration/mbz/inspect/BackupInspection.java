@@ -3,7 +3,6 @@ package org.coursemigration.mbz.inspect;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.coursemigration.mbz.BackupContainer;
 import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.ContentTable;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.archive.BackupArchive;
+import org.coursemigration.mbz.archive.TemporaryDirectory;
 import org.coursemigration.mbz.archive.UnpackListener;
 import org.coursemigration.mbz.model.BackupActivity;
 import org.coursemigration.mbz.model.BackupFile;
@@ -28,7 +29,8 @@ public final class BackupInspection implements Closeable {
   private final TemporaryDirectory temporary;
   private final BackupContainer container;
   private final MoodleBackup backup;
-  private final Map<String, Long> poolSizes = new HashMap<>();
+  private final ContentTable poolSizes = new ContentTable();
+  private final SortedFiles files;
   private long fileCount;
   private long fileBytes;
 
@@ -47,7 +49,8 @@ public final class BackupInspection implements Closeable {
             }
           });
       this.backup = MoodleBackup.open(temporary.path(), limits);
-      count();
+      this.files = new SortedFiles(temporary.path());
+      collectFiles();
     } catch (RuntimeException | Error e) {
       temporary.close();
       throw e;
@@ -68,11 +71,22 @@ public final class BackupInspection implements Closeable {
     return new BackupInspection(file, temporaryParent, limits);
   }
 
-  private void count() {
-    forEachFile(
+  private void collectFiles() {
+    backup.forEachFile(
         file -> {
-          fileCount++;
-          fileBytes += file.filesize();
+          if (!file.isDirectory()) {
+            long size = size(file);
+            fileCount++;
+            fileBytes += size;
+            files.add(
+                new InspectedFile(
+                    file.component(),
+                    file.filearea(),
+                    file.filepath(),
+                    file.filename(),
+                    size,
+                    file.contenthash()));
+          }
         });
   }
 
@@ -142,34 +156,25 @@ public final class BackupInspection implements Closeable {
     return fileBytes;
   }
 
-  /** Streams the files without directories, in the order of the backup. */
+  /**
+   * Streams the files without directories, sorted by {@link InspectedFile#ORDER}, however many
+   * there are.
+   */
   public void forEachFile(Consumer<InspectedFile> consumer) {
-    backup.forEachFile(
-        file -> {
-          if (!file.isDirectory()) {
-            consumer.accept(
-                new InspectedFile(
-                    file.component(),
-                    file.filearea(),
-                    file.filepath(),
-                    file.filename(),
-                    size(file),
-                    file.contenthash()));
-          }
-        });
+    files.forEach(consumer);
   }
 
-  /** The files without directories, sorted by {@link InspectedFile#ORDER}. */
+  /** The files of {@link #forEachFile} as a list. */
   public List<InspectedFile> files() {
-    List<InspectedFile> files = new ArrayList<>();
-    forEachFile(files::add);
-    files.sort(InspectedFile.ORDER);
-    return files;
+    List<InspectedFile> list = new ArrayList<>();
+    forEachFile(list::add);
+    return list;
   }
 
+  /** What is in the pool counts, as it does for Moodle; the row's size is only a claim. */
   private long size(BackupFile file) {
-    Long pooled = poolSizes.get(file.contenthash());
-    return pooled != null ? pooled : Math.max(0, file.filesize());
+    long claimed = Math.max(0, file.filesize());
+    return file.hasContent() ? poolSizes.get(file.contenthash(), claimed) : claimed;
   }
 
   @Override

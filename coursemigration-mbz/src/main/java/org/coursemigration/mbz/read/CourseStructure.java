@@ -51,6 +51,7 @@ final class CourseStructure {
   private final Path directory;
   private final BackupLimits limits;
   private final BackupManifest manifest;
+  private final TextBudget budget;
   private final List<String> notices = new ArrayList<>();
   // Sections that another of the same number swallows, by id.
   private final Map<Long, Long> mergedInto = new HashMap<>();
@@ -61,6 +62,7 @@ final class CourseStructure {
     this.directory = directory;
     this.limits = limits;
     this.manifest = manifest;
+    this.budget = new TextBudget("sections and activities", limits);
     readSections();
     readActivities();
     joinSubsections();
@@ -150,7 +152,7 @@ final class CourseStructure {
       if (!xml.enterRoot("section")) {
         throw InvalidBackupException.in(entry, "is empty");
       }
-      Leaves leaves = xml.leaves(SECTION_LEAVES::contains, other -> {});
+      Leaves leaves = budget.spend(xml.leaves(SECTION_LEAVES::contains, other -> {}));
       xml.finish();
       long number = leaves.requireNumber("number");
       if (number < 0 || number > Integer.MAX_VALUE) {
@@ -215,7 +217,7 @@ final class CourseStructure {
             "has the id " + id + ", but moodle_backup.xml lists it as " + listed.moduleId());
       }
       version = xml.attribute("version");
-      module = xml.leaves(MODULE_LEAVES::contains, other -> {});
+      module = budget.spend(xml.leaves(MODULE_LEAVES::contains, other -> {}));
       xml.finish();
     }
     Instance instance = instance(listed);
@@ -263,7 +265,7 @@ final class CourseStructure {
       xml.children(
           child -> {
             if (child.equals(listed.modname())) {
-              name[0] = xml.leaves("name"::equals, other -> {}).text("name");
+              name[0] = budget.spend(xml.leaves("name"::equals, other -> {})).text("name");
             }
           });
       xml.finish();
@@ -307,6 +309,9 @@ final class CourseStructure {
     requireNoCycle(parents);
   }
 
+  // Moodle itself has no subsections in subsections.
+  private static final int MAX_NESTING = 50;
+
   private static void requireNoCycle(Map<Long, Long> parents) {
     Set<Long> fine = new HashSet<>();
     for (Long start : parents.keySet()) {
@@ -316,6 +321,11 @@ final class CourseStructure {
           throw InvalidBackupException.in(
               "sections/section_" + id + "/section.xml",
               "the section lies within itself, through its subsections");
+        }
+        if (way.size() > MAX_NESTING) {
+          throw InvalidBackupException.in(
+              "sections/section_" + id + "/section.xml",
+              "the section lies in more than " + MAX_NESTING + " others, through subsections");
         }
       }
       fine.addAll(way);

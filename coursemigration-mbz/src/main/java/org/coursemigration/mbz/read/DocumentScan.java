@@ -1,6 +1,5 @@
 package org.coursemigration.mbz.read;
 
-import java.util.List;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.xml.MoodleXmlReader;
 
@@ -13,20 +12,16 @@ import org.coursemigration.mbz.xml.MoodleXmlReader;
  */
 public record DocumentScan(int documents, long largestId) {
 
-  static DocumentScan of(MoodleBackup backup, List<BackupDocument> documents, BackupLimits limits) {
+  static DocumentScan of(MoodleBackup backup, BackupLimits limits) {
     Largest largest = new Largest();
-    int count = 0;
-    for (BackupDocument document : documents) {
-      if (document.path().endsWith(".xml")) {
-        count++;
-        try (MoodleXmlReader xml = MoodleXmlReader.open(document.file(), document.path(), limits)) {
-          if (xml.enterRoot()) {
-            visit(xml, largest);
-            xml.finish();
+    int[] count = new int[1];
+    backup.forEachDocument(
+        document -> {
+          if (document.path().endsWith(".xml")) {
+            count[0]++;
+            read(document, limits, largest);
           }
-        }
-      }
-    }
+        });
     backup.forEachFile(
         file -> {
           largest.see(file.id());
@@ -34,7 +29,16 @@ public record DocumentScan(int documents, long largestId) {
         });
     backup.manifest().sections().forEach(section -> largest.see(section.sectionId()));
     largest.see(backup.information().originalCourseContextid());
-    return new DocumentScan(count, largest.id);
+    return new DocumentScan(count[0], largest.id);
+  }
+
+  private static void read(BackupDocument document, BackupLimits limits, Largest largest) {
+    try (MoodleXmlReader xml = MoodleXmlReader.open(document.file(), document.path(), limits)) {
+      if (xml.enterRoot()) {
+        visit(xml, largest);
+        xml.finish();
+      }
+    }
   }
 
   private static void visit(MoodleXmlReader xml, Largest largest) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.ContentHash;
+import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.xml.Leaves;
 import org.coursemigration.mbz.xml.MoodleXmlReader;
@@ -36,20 +37,41 @@ final class FileRows {
           "repositoryid",
           "reference");
 
+  // Moodle's columns are shorter still.
+  private static final int MAX_WORD = 255;
+
   private FileRows() {}
 
-  static void forEach(Path file, BackupLimits limits, Consumer<BackupFile> consumer) {
+  /**
+   * @param problems takes what is wrong with a row, which is then passed over; may throw to end the
+   *     reading
+   */
+  static void forEach(
+      Path file,
+      BackupLimits limits,
+      Consumer<BackupFile> consumer,
+      Consumer<InvalidBackupException> problems) {
     try (MoodleXmlReader xml = MoodleXmlReader.open(file, ENTRY, limits)) {
       if (xml.enterRoot("files")) {
-        xml.children(child -> consumer.accept(row(xml)));
+        xml.children(
+            child -> {
+              Leaves attributes = xml.attributes();
+              Leaves leaves = xml.leaves();
+              BackupFile row;
+              try {
+                row = row(attributes.requireId("id"), leaves);
+              } catch (InvalidBackupException e) {
+                problems.accept(e);
+                return;
+              }
+              consumer.accept(row);
+            });
         xml.finish();
       }
     }
   }
 
-  private static BackupFile row(MoodleXmlReader xml) {
-    long id = xml.requireId("id");
-    Leaves leaves = xml.leaves();
+  private static BackupFile row(long id, Leaves leaves) {
     BackupFile file =
         new BackupFile(
             id,
@@ -90,7 +112,8 @@ final class FileRows {
   }
 
   private static void check(BackupFile file, Leaves leaves) {
-    if (file.hasContent() && !ContentHash.isValid(file.contenthash())) {
+    boolean named = file.hasContent() || !file.contenthash().isEmpty();
+    if (named && !ContentHash.isValid(file.contenthash())) {
       throw leaves.invalid(
           "contenthash",
           "of file "
@@ -98,6 +121,10 @@ final class FileRows {
               + " is not 40 lower-case hex digits: '"
               + shown(file.contenthash())
               + "'");
+    }
+    if (file.component().length() > MAX_WORD || file.filearea().length() > MAX_WORD) {
+      throw leaves.invalid(
+          "component", "or <filearea> of file " + file.id() + " is longer than " + MAX_WORD);
     }
     if (file.filename().isEmpty()
         || file.filename().length() > 255
@@ -129,6 +156,6 @@ final class FileRows {
   }
 
   private static String shown(String text) {
-    return org.coursemigration.mbz.InvalidBackupException.shown(text);
+    return InvalidBackupException.shown(text);
   }
 }

@@ -40,11 +40,13 @@ public final class ManifestReader {
   private final List<BackupSetting> settings = new ArrayList<>();
   private final Set<Long> moduleIds = new HashSet<>();
   private final Set<Long> sectionIds = new HashSet<>();
+  private final TextBudget budget;
   private String type;
   private String format;
 
   private ManifestReader(BackupLimits limits) {
     this.limits = limits;
+    this.budget = new TextBudget(ENTRY, limits);
   }
 
   /**
@@ -129,8 +131,8 @@ public final class ManifestReader {
 
   private void contents(MoodleXmlReader xml, String kind) {
     switch (kind) {
-      case "activities" -> xml.children(activity -> activity(xml.leaves()));
-      case "sections" -> xml.children(section -> section(xml.leaves()));
+      case "activities" -> xml.children(activity -> activity(budget.spend(xml.leaves())));
+      case "sections" -> xml.children(section -> section(budget.spend(xml.leaves())));
       default -> {}
     }
   }
@@ -173,7 +175,7 @@ public final class ManifestReader {
   }
 
   private void setting(MoodleXmlReader xml) {
-    Leaves leaves = xml.leaves();
+    Leaves leaves = budget.spend(xml.leaves());
     String level = leaves.text("level", "");
     String owner =
         switch (level) {

@@ -2,12 +2,10 @@ package org.coursemigration.mbz.read;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,6 +65,11 @@ public final class MoodleBackup {
     return open(directory, BackupLimits.defaults());
   }
 
+  /** Where the backup lies. */
+  public Path directory() {
+    return directory;
+  }
+
   public BackupManifest manifest() {
     return manifest;
   }
@@ -113,7 +116,21 @@ public final class MoodleBackup {
    * @throws InvalidBackupException at the first row that is not as it must be
    */
   public void forEachFile(Consumer<BackupFile> consumer) {
-    FileRows.forEach(directory.resolve(FileRows.ENTRY), limits, consumer);
+    forEachFile(
+        consumer,
+        problem -> {
+          throw problem;
+        });
+  }
+
+  /**
+   * Streams the good rows of {@code files.xml}, and tells of the bad ones.
+   *
+   * @throws InvalidBackupException if the document is not well-formed
+   */
+  public void forEachFile(
+      Consumer<BackupFile> consumer, Consumer<InvalidBackupException> problems) {
+    FileRows.forEach(directory.resolve(FileRows.ENTRY), limits, consumer, problems);
   }
 
   /**
@@ -145,10 +162,15 @@ public final class MoodleBackup {
   }
 
   /**
-   * All documents by path: everything but the pool, {@code files.xml}, {@code moodle_backup.xml},
-   * its log and the archive index. To give the backup away again unchanged, a host keeps these
-   * documents and those two.
+   * All documents, directory by directory in the order of their names: everything but the pool,
+   * {@code files.xml}, {@code moodle_backup.xml}, its log and the archive index. To give the backup
+   * away again unchanged, a host keeps these documents and those two.
    */
+  public void forEachDocument(Consumer<BackupDocument> consumer) {
+    forEachDocument(directory, consumer);
+  }
+
+  /** The documents of {@link #forEachDocument} as a list. */
   public List<BackupDocument> documents() {
     return documents(directory);
   }
@@ -160,7 +182,7 @@ public final class MoodleBackup {
    *     limits
    */
   public DocumentScan scan() {
-    return DocumentScan.of(this, documents(), limits);
+    return DocumentScan.of(this, limits);
   }
 
   /** The documents below {@code activities/MOD_CMID/}. */
@@ -175,40 +197,47 @@ public final class MoodleBackup {
 
   /** The documents of the course itself: at the top and below {@code course/}. */
   public List<BackupDocument> courseDocuments() {
-    return documents().stream()
-        .filter(
-            document ->
-                !document.path().startsWith("activities/")
-                    && !document.path().startsWith("sections/"))
-        .toList();
+    List<BackupDocument> found = new ArrayList<>();
+    for (Path child : children(directory)) {
+      String path = path(child);
+      if (!path.equals("activities") && !path.equals("sections")) {
+        visit(child, found::add);
+      }
+    }
+    return found;
   }
 
   private List<BackupDocument> documents(Path start) {
     List<BackupDocument> found = new ArrayList<>();
-    try {
-      Files.walkFileTree(
-          start,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              return path(dir).equals("files")
-                  ? FileVisitResult.SKIP_SUBTREE
-                  : FileVisitResult.CONTINUE;
-            }
+    forEachDocument(start, found::add);
+    return found;
+  }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile() && !NO_DOCUMENTS.contains(path(file))) {
-                found.add(new BackupDocument(path(file), file, attributes.size()));
-              }
-              return FileVisitResult.CONTINUE;
-            }
-          });
+  private void forEachDocument(Path start, Consumer<BackupDocument> consumer) {
+    children(start).forEach(child -> visit(child, consumer));
+  }
+
+  private void visit(Path file, Consumer<BackupDocument> consumer) {
+    String path = path(file);
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!path.equals("files")) {
+        forEachDocument(file, consumer);
+      }
+    } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && !NO_DOCUMENTS.contains(path)) {
+      consumer.accept(new BackupDocument(path, file, file.toFile().length()));
+    }
+  }
+
+  private static List<Path> children(Path parent) {
+    List<Path> children = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(parent)) {
+      stream.forEach(children::add);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list the documents of the backup", e);
     }
-    found.sort(Comparator.comparing(BackupDocument::path));
-    return found;
+    children.sort(Comparator.comparing(child -> child.getFileName().toString()));
+    return children;
   }
 
   private String path(Path file) {

@@ -15,10 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.coursemigration.mbz.BackupContainer;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.ContentHash;
+import org.coursemigration.mbz.ContentTable;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.archive.ArchiveWriter;
 import org.coursemigration.mbz.model.BackupActivity;
@@ -242,15 +242,18 @@ public final class CourseBackupWriter {
   }
 
   private void writeFiles(ArchiveWriter archive) throws IOException {
-    Set<String> hashes = new TreeSet<>();
+    ContentTable[] contents = new ContentTable[1];
     spooled(
         archive,
         "files.xml",
-        out -> hashes.addAll(FilesXml.write(backup.files, selection::keeps, out)));
-    if (!backup.information.includesFiles()) {
-      return;
+        out -> contents[0] = FilesXml.write(backup.files, selection::keeps, out));
+    if (backup.information.includesFiles()) {
+      contents[0].forEach((hash, size) -> writeContent(archive, hash));
     }
-    for (String hash : hashes) {
+  }
+
+  private void writeContent(ArchiveWriter archive, String hash) {
+    try {
       Optional<ContentPool.Content> content = backup.pool.open(hash);
       if (content.isPresent()) {
         try (HashedContent hashed = new HashedContent(content.get().stream())) {
@@ -258,6 +261,8 @@ public final class CourseBackupWriter {
           hashed.requireHash(hash);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the content " + hash + ": " + e.getMessage(), e);
     }
   }
 

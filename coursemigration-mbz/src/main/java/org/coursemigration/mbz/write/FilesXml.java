@@ -1,10 +1,9 @@
 package org.coursemigration.mbz.write;
 
 import java.io.OutputStream;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.coursemigration.mbz.ContentHash;
+import org.coursemigration.mbz.ContentTable;
 import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.xml.MoodleXmlWriter;
 
@@ -12,9 +11,9 @@ import org.coursemigration.mbz.xml.MoodleXmlWriter;
 final class FilesXml {
   private FilesXml() {}
 
-  /** Returns the hashes whose content the pool has to hold. */
-  static Set<String> write(FileRowSource rows, Predicate<BackupFile> kept, OutputStream out) {
-    Set<String> hashes = new HashSet<>();
+  /** Returns the contents that the pool has to hold. */
+  static ContentTable write(FileRowSource rows, Predicate<BackupFile> kept, OutputStream out) {
+    ContentTable contents = new ContentTable();
     try (MoodleXmlWriter xml = new MoodleXmlWriter(out)) {
       xml.begin("files");
       rows.forEach(
@@ -25,12 +24,12 @@ final class FilesXml {
             row(xml, file);
             if (file.hasContent()) {
               ContentHash.poolPath(file.contenthash());
-              hashes.add(file.contenthash());
+              contents.put(file.contenthash(), file.filesize());
             }
           });
       xml.end();
     }
-    return hashes;
+    return contents;
   }
 
   private static void row(MoodleXmlWriter xml, BackupFile file) {

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * The documents without which Moodle 4.5 ends a restore, as empty shells with the containers Moodle
  * writes. Some are needed only while a root setting is on.
  */
-final class MandatoryDocuments {
+public final class MandatoryDocuments {
   private static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   private static final String ROLES = shell("roles", "role_overrides", "role_assignments");
   private static final String FILTERS = shell("filters", "filter_actives", "filter_configs");
@@ -19,7 +19,7 @@ final class MandatoryDocuments {
   private MandatoryDocuments() {}
 
   /** By path; {@code on} tells whether a root setting is on. */
-  static Map<String, String> ofCourse(Predicate<String> on) {
+  public static Map<String, String> ofCourse(Predicate<String> on) {
     Map<String, String> documents = new LinkedHashMap<>();
     documents.put("groups.xml", shell("groups", "groupcustomfields", "groupings"));
     documents.put("outcomes.xml", shell("outcomes_definition"));
@@ -47,7 +47,7 @@ final class MandatoryDocuments {
   }
 
   /** By name within the activity's directory. */
-  static Map<String, String> ofActivity(Predicate<String> on) {
+  public static Map<String, String> ofActivity(Predicate<String> on) {
     Map<String, String> documents = new LinkedHashMap<>();
     documents.put("grades.xml", shell("activity_gradebook", "grade_items", "grade_letters"));
     documents.put("inforef.xml", shell("inforef"));

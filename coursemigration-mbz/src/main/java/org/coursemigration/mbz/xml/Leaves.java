@@ -68,6 +68,17 @@ public final class Leaves {
     return parse(name, requireText(name).strip());
   }
 
+  /**
+   * @throws InvalidBackupException if the leaf is absent or no integer from 0 of up to 18 digits
+   */
+  public long requireId(String name) {
+    long id = requireNumber(name);
+    if (id < 0) {
+      throw invalid(name, "should be an id but is " + id);
+    }
+    return id;
+  }
+
   /** 0 and 1; any other number counts as true, as in PHP. */
   public boolean flag(String name, boolean whenAbsent) {
     return number(name, whenAbsent ? 1 : 0) != 0;

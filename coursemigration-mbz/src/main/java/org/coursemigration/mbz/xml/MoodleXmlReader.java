@@ -129,21 +129,31 @@ public final class MoodleXmlReader implements Closeable {
    * @throws InvalidBackupException if it is missing or no positive integer of up to 18 digits
    */
   public long requireId(String attribute) {
-    Leaves one = new Leaves(events.entry(), name, new LinkedHashMap<>(attributes));
-    long id = one.requireNumber(attribute);
-    if (id < 0) {
-      throw one.invalid(attribute, "should be an id but is " + id);
-    }
-    return id;
+    return attributes().requireId(attribute);
+  }
+
+  /** The attributes of the element. */
+  public Leaves attributes() {
+    return new Leaves(events.entry(), name, new LinkedHashMap<>(attributes));
   }
 
   /** Visits every child element of the one the reader stands on, and leaves that element. */
   public void children(ElementVisitor visitor) {
+    content(visitor, 0);
+  }
+
+  /**
+   * Visits every child element, and leaves the element.
+   *
+   * @return the start of the element's own text, {@code maxChars} at the most
+   */
+  public String content(ElementVisitor visitor, int maxChars) {
     requireUnread();
     consumed = true;
     int parentDepth = depth;
-    while (true) {
-      int event = events.next();
+    StringBuilder own = new StringBuilder();
+    int event;
+    while ((event = events.next()) != XMLStreamConstants.END_DOCUMENT) {
       if (event == XMLStreamConstants.START_ELEMENT) {
         stand();
         visitor.visit(name);
@@ -154,12 +164,19 @@ public final class MoodleXmlReader implements Closeable {
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         depth--;
         if (depth < parentDepth) {
-          return;
+          break;
         }
-      } else if (event == XMLStreamConstants.END_DOCUMENT) {
-        return;
+      } else if (own.length() < maxChars && isText(event)) {
+        events.appendTextTo(own, maxChars - own.length());
       }
     }
+    return own.toString();
+  }
+
+  private static boolean isText(int event) {
+    return event == XMLStreamConstants.CHARACTERS
+        || event == XMLStreamConstants.CDATA
+        || event == XMLStreamConstants.SPACE;
   }
 
   /**
@@ -206,10 +223,16 @@ public final class MoodleXmlReader implements Closeable {
   public Leaves leaves(Predicate<String> wanted, ElementVisitor containers) {
     String element = name;
     Map<String, String> values = new LinkedHashMap<>();
+    long[] kept = new long[1];
     children(
         child -> {
           if (wanted.test(child)) {
             String text = text();
+            kept[0] += child.length() + (text == null ? 0 : text.length());
+            if (kept[0] > maxLeafChars) {
+              throw events.invalid(
+                  "<" + element + "> holds more than " + maxLeafChars + " characters");
+            }
             // Of a repeated leaf Moodle counts the last that is not blank.
             boolean counts = !values.containsKey(child) || (text != null && !text.isBlank());
             if (counts && !heldElements) {

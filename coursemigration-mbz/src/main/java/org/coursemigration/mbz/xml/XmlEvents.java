@@ -141,6 +141,10 @@ final class XmlEvents implements Closeable {
     out.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
   }
 
+  void appendTextTo(StringBuilder out, int most) {
+    out.append(xml.getTextCharacters(), xml.getTextStart(), Math.min(most, xml.getTextLength()));
+  }
+
   int textLength() {
     return xml.getTextLength();
   }

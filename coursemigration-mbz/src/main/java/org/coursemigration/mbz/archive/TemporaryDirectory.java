@@ -1,4 +1,4 @@
-package org.coursemigration.mbz.inspect;
+package org.coursemigration.mbz.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** A directory that is gone when it is closed. */
-final class TemporaryDirectory implements Closeable {
+/** A directory to unpack into that is gone, with all it holds, when it is closed. */
+public final class TemporaryDirectory implements Closeable {
   private final Path path;
 
-  TemporaryDirectory(Path parent) {
+  /**
+   * @param parent where to make it, or null for the system's directory for temporary files
+   */
+  public TemporaryDirectory(Path parent) {
     try {
       this.path =
           parent == null
@@ -24,7 +27,7 @@ final class TemporaryDirectory implements Closeable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
