@@ -33,6 +33,11 @@ public final class TemporaryDirectory implements Closeable {
 
   @Override
   public void close() {
+    delete(path);
+  }
+
+  /** Deletes a directory with all that is in it. Links are deleted, not followed. */
+  static void delete(Path path) {
     try {
       Files.walkFileTree(
           path,

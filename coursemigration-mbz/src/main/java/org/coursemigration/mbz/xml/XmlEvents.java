@@ -3,7 +3,13 @@ package org.coursemigration.mbz.xml;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -18,6 +24,7 @@ import org.coursemigration.mbz.InvalidBackupException;
  */
 final class XmlEvents implements Closeable {
   private static final int MAX_NAMES = 20_000;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String entry;
   private final int maxDepth;
@@ -32,14 +39,37 @@ final class XmlEvents implements Closeable {
     this.maxDepth = maxDepth;
     this.in = new StepBudgetInputStream(in);
     try {
-      this.xml = factory().createXMLStreamReader(this.in);
+      this.xml = factory().createXMLStreamReader(decoded(this.in));
     } catch (XMLStreamException e) {
       close();
       throw failure(e);
+    } catch (IOException e) {
+      close();
+      throw failure(new XMLStreamException(e));
     } catch (RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  /**
+   * Decodes here, as the JDK's parser prints bad UTF-8 to the standard error stream before it
+   * throws.
+   */
+  private static Reader decoded(InputStream in) throws IOException {
+    PushbackReader reader =
+        new PushbackReader(
+            new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    int first = reader.read();
+    if (first >= 0 && first != BYTE_ORDER_MARK) {
+      reader.unread(first);
+    }
+    return reader;
   }
 
   private static XMLInputFactory factory() {
@@ -165,7 +195,7 @@ final class XmlEvents implements Closeable {
     if (e.getNestedException() instanceof StepBudgetInputStream.EndlessTokenException endless) {
       return new InvalidBackupException(entry + ": " + endless.getMessage(), e);
     }
-    if (e.getNestedException() instanceof java.io.CharConversionException) {
+    if (e.getNestedException() instanceof CharacterCodingException) {
       return new InvalidBackupException(entry + ": is not valid UTF-8", e);
     }
     if (e.getNestedException() instanceof IOException io) {
