@@ -1,10 +1,12 @@
 package org.coursemigration.host.engine;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,12 +20,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.coursemigration.api.engine.BackupRequest;
 import org.coursemigration.api.engine.Progress;
+import org.coursemigration.host.lms.CourseAuthoring;
 import org.coursemigration.host.lms.CourseDocument;
 import org.coursemigration.host.lms.CourseSnapshot;
 import org.coursemigration.host.lms.FilePool;
 import org.coursemigration.host.lms.LmsCourse;
 import org.coursemigration.host.lms.LmsException;
 import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.authoring.CourseAuthor;
+import org.coursemigration.mbz.authoring.IdSequence;
+import org.coursemigration.mbz.model.BackupActivity;
 import org.coursemigration.mbz.model.BackupInformation;
 import org.coursemigration.mbz.model.BackupManifest;
 import org.coursemigration.mbz.read.ManifestReader;
@@ -48,6 +54,7 @@ final class BackupComposition {
   private final CourseSnapshot snapshot;
   private final BackupRequest request;
   private final Instant now;
+  private final String siteUrl;
   private final Progress progress;
   private final long files;
   private long documents;
@@ -59,11 +66,13 @@ final class BackupComposition {
       CourseSnapshot snapshot,
       BackupRequest request,
       Clock clock,
+      URI siteUrl,
       Progress progress) {
     this.pool = pool;
     this.snapshot = snapshot;
     this.request = request;
     this.now = clock.instant();
+    this.siteUrl = siteUrl.toString().replaceAll("/+$", "");
     this.progress = progress;
     this.files = snapshot.fileTotals().files();
   }
@@ -92,22 +101,43 @@ final class BackupComposition {
         .forEach(
             module ->
                 backup.activity(
-                    new ActivitySource(
+                    activity(
                         module.content(),
                         byOwner.getOrDefault(module.content().directory(), List.of()))));
     return backup.build();
   }
 
+  /** The questions of a quiz that was written here belong into the course's question bank. */
+  private static ActivitySource activity(BackupActivity activity, List<DocumentSource> documents) {
+    String questions = activity.directory() + "/" + CourseAuthoring.QUESTIONS;
+    Map<Boolean, List<DocumentSource>> parts =
+        documents.stream().collect(partitioningBy(d -> d.path().equals(questions)));
+    return new ActivitySource(
+        activity,
+        parts.get(false),
+        parts.get(true).stream().map(DocumentSource::content).findFirst().orElse(null));
+  }
+
+  /** What the backup said that the course came with; for a course written here, what ours says. */
   private BackupManifest origin() {
-    CourseDocument manifest =
-        snapshot
-            .document(ManifestReader.ENTRY)
-            .orElseThrow(() -> new LmsException("the course has no " + ManifestReader.ENTRY + "."));
-    try (InputStream in = pool.open(manifest.contentHash())) {
+    Optional<CourseDocument> manifest = snapshot.document(ManifestReader.ENTRY);
+    if (manifest.isEmpty()) {
+      return new BackupManifest(written(), List.of(), List.of(), List.of());
+    }
+    try (InputStream in = pool.open(manifest.get().contentHash())) {
       return ManifestReader.read(in, BackupLimits.defaults());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + ManifestReader.ENTRY, e);
     }
+  }
+
+  private BackupInformation written() {
+    return new CourseAuthor(IdSequence.after(0), now)
+        .information(
+            CourseAuthoring.describe(snapshot.course()),
+            request.name().value(),
+            siteUrl,
+            SiteIdentifier.hashOf(siteUrl));
   }
 
   private BackupInformation information(BackupInformation origin) {

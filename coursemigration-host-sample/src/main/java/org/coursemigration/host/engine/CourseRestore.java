@@ -59,6 +59,7 @@ final class CourseRestore {
 
   RestoreReport run() {
     lms.courses().changeDetails(course, details());
+    lms.courses().takeIds(course, 0, backup.scan().largestId());
     lms.content().add(course, backup.sections(), backup.activities());
     restoreDocuments();
     restoreFiles();

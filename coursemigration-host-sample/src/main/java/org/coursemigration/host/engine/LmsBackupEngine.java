@@ -2,6 +2,7 @@ package org.coursemigration.host.engine;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.Clock;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.BackupRequest;
@@ -22,10 +23,20 @@ public final class LmsBackupEngine implements CourseBackupEngine {
 
   private final Lms lms;
   private final Clock clock;
+  private final URI siteUrl;
 
+  /** For a site that people do not reach by an address of its own. */
   public LmsBackupEngine(Lms lms, Clock clock) {
+    this(lms, clock, URI.create("http://localhost"));
+  }
+
+  /**
+   * @param siteUrl where people reach the site: tells where a course that was written here is from
+   */
+  public LmsBackupEngine(Lms lms, Clock clock, URI siteUrl) {
     this.lms = lms;
     this.clock = clock;
+    this.siteUrl = siteUrl;
   }
 
   @Override
@@ -42,7 +53,8 @@ public final class LmsBackupEngine implements CourseBackupEngine {
                     snapshot -> {
                       requireComplete(snapshot);
                       CourseBackupWriter.write(
-                          new BackupComposition(lms.pool(), snapshot, request, clock, progress)
+                          new BackupComposition(
+                                  lms.pool(), snapshot, request, clock, siteUrl, progress)
                               .compose(),
                           BackupContainer.TGZ,
                           sink);

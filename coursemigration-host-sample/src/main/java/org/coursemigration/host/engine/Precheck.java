@@ -31,6 +31,7 @@ final class Precheck {
       MoodleBackup backup = MoodleBackup.open(directory, limits);
       precheck.checkLengths(backup);
       precheck.checkFiles(backup);
+      backup.scan();
       precheck.warnings.addAll(backup.notices());
       if (backup.users()) {
         precheck.warnings.add("The backup holds users and what they did, which are left out.");

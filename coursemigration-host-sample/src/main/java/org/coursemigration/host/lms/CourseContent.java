@@ -57,17 +57,35 @@ public final class CourseContent {
         });
   }
 
+  /**
+   * Adds an activity with all that belongs to it: nobody sees it without.
+   *
+   * @param files rows whose content is staged at the same place of {@code contents}
+   */
+  void addActivity(
+      CourseId course,
+      BackupActivity activity,
+      List<StagedDocument> documents,
+      List<BackupFile> files,
+      List<StagedContent> contents) {
+    jdbi.useTransaction(
+        handle -> {
+          DocumentTable.insert(
+              handle, course, documents.stream().map(StagedDocument::document).toList());
+          FileTable.insert(handle, course, files);
+          ModuleTable.insert(handle, course, List.of(activity));
+        });
+    documents.forEach(document -> pool.place(document.content()));
+    contents.forEach(pool::place);
+  }
+
   /** Adds documents and moves their content into the pool. */
   public void addDocuments(CourseId course, List<StagedDocument> documents) {
     jdbi.useTransaction(
         handle ->
             DocumentTable.insert(
                 handle, course, documents.stream().map(StagedDocument::document).toList()));
-    for (StagedDocument document : documents) {
-      if (!pool.place(document.content().hash(), document.content().file())) {
-        throw new LmsException("The content of " + document.path() + " is gone.");
-      }
-    }
+    documents.forEach(document -> pool.place(document.content()));
   }
 
   /**

@@ -97,6 +97,38 @@ public final class Courses {
     requireOne(updated, id);
   }
 
+  /** The largest id of any kind that the documents of the course use. */
+  public long largestId(CourseId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select largest_id from lms_course where id = :id")
+                .bind("id", id.value())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> noSuch(id)));
+  }
+
+  /**
+   * Takes the ids up to {@code largest} for documents of the caller.
+   *
+   * @param known the largest id when the caller began to give ids
+   * @return false if somebody else has taken ids since
+   */
+  public boolean takeIds(CourseId id, long known, long largest) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        "update lms_course set largest_id = :largest"
+                            + " where id = :id and largest_id = :known")
+                    .bind("largest", largest)
+                    .bind("id", id.value())
+                    .bind("known", known)
+                    .execute())
+        == 1;
+  }
+
   public Optional<LmsCourse> find(CourseId id) {
     return jdbi.withHandle(handle -> find(handle, id));
   }
@@ -195,9 +227,9 @@ public final class Courses {
             handle
                 .createUpdate(
                     "insert into lms_course (category_id, fullname, shortname, idnumber, format,"
-                        + " summary, summary_format, visible, state, reference, created_at,"
-                        + " modified_at) values (:category, :fullname, :shortname, '', 'topics',"
-                        + " '', 1, :visible, :state, :reference, :now, :now)")
+                        + " summary, summary_format, visible, state, reference, largest_id,"
+                        + " created_at, modified_at) values (:category, :fullname, :shortname, '',"
+                        + " 'topics', '', 1, :visible, :state, :reference, 0, :now, :now)")
                 .bind("category", category.value())
                 .bind("fullname", name.fullname())
                 .bind("shortname", name.shortname())

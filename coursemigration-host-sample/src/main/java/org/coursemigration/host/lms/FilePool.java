@@ -106,6 +106,18 @@ public final class FilePool {
         });
   }
 
+  /** Moves staged content into the pool; if the pool has it already, the staged file is deleted. */
+  void place(StagedContent content) {
+    if (!place(content.hash(), content.file())) {
+      throw new LmsException("The file " + content.file() + " is gone before it was kept.");
+    }
+    try {
+      Files.deleteIfExists(content.file());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + content.file(), e);
+    }
+  }
+
   /** Whether the content is here now. */
   public boolean contains(String hash) {
     return Files.exists(path(hash));

@@ -18,6 +18,7 @@ public final class Lms {
   private final CourseContent content;
   private final CourseEditor editor;
   private final CourseDeletion deletion;
+  private final CourseAuthoring authoring;
 
   private Lms(Jdbi jdbi, FilePool pool, Clock clock) {
     ReleasedContent released = new ReleasedContent(jdbi, pool);
@@ -28,6 +29,7 @@ public final class Lms {
     this.content = new CourseContent(jdbi, pool);
     this.editor = new CourseEditor(jdbi, released);
     this.deletion = new CourseDeletion(jdbi, released);
+    this.authoring = new CourseAuthoring(courses, content, deletion, pool, clock);
   }
 
   /**
@@ -66,5 +68,9 @@ public final class Lms {
 
   public CourseDeletion deletion() {
     return deletion;
+  }
+
+  public CourseAuthoring authoring() {
+    return authoring;
   }
 }

@@ -33,8 +33,10 @@ create table lms_course (
   starts_at bigint,
   ends_at bigint,
   state varchar(20) not null,
-  -- What the restore that made the course calls it; empty for a course made by hand.
+  -- What the restore that made the course calls it.
   reference varchar(100),
+  -- The largest id of any kind in the documents; what is written here gets ids behind it.
+  largest_id bigint not null,
   created_at bigint not null,
   modified_at bigint not null,
   constraint lms_course_category_fk foreign key (category_id) references lms_category (id),
