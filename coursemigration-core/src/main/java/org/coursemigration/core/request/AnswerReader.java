@@ -3,7 +3,6 @@ package org.coursemigration.core.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +19,15 @@ final class AnswerReader {
   private static final Set<String> PASSING_CODES = Set.of("sitemaintenance", "dmlwriteexception");
 
   private static final int QUOTED = 120;
+  private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
 
   private final ObjectMapper json = new ObjectMapper();
 
   /**
    * @throws RequestFailedException unless the answer is success
    */
-  void read(String address, int status, byte[] body, Optional<String> retryAfter) {
+  void read(String address, int status, String answer, Optional<String> retryAfter) {
+    String body = answer.strip();
     if (status >= 500 || PASSING.contains(status)) {
       throw RequestFailedException.unanswered(
           "The target site " + address + " answered HTTP " + status + quoted(body) + ".",
@@ -41,7 +42,7 @@ final class AnswerReader {
               + "), where the token must not go. Set the Destination URL ('destinationwsurl') to"
               + " the site's own address.");
     }
-    if (status == 403 && body.length == 0) {
+    if (status == 403 && body.isEmpty()) {
       throw RequestFailedException.refused(
           "The target site "
               + address
@@ -57,7 +58,7 @@ final class AnswerReader {
               + quoted(body)
               + ". Is the Destination URL ('destinationwsurl') the address of its REST server?");
     }
-    readText(address, new String(body, StandardCharsets.UTF_8).strip());
+    readText(address, body);
   }
 
   private void readText(String address, String text) {
@@ -130,13 +131,9 @@ final class AnswerReader {
   }
 
   private static Optional<Duration> seconds(String retryAfter) {
-    return retryAfter.matches("[0-9]{1,6}")
-        ? Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)))
+    return retryAfter.matches("[0-9]{1,9}")
+        ? Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(retryAfter), LONGEST_WAIT)))
         : Optional.empty();
-  }
-
-  private static String quoted(byte[] body) {
-    return quoted(new String(body, StandardCharsets.UTF_8).strip());
   }
 
   private static String quoted(String text) {

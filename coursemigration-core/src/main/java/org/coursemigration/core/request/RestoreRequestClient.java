@@ -71,8 +71,13 @@ public final class RestoreRequestClient {
     answers.read(
         address,
         response.statusCode(),
-        response.body(),
+        withoutToken(response.body(), destination.token()),
         response.headers().firstValue("Retry-After"));
+  }
+
+  /** What the target says may be quoted in messages, and some servers repeat what they are sent. */
+  private static String withoutToken(byte[] answer, String token) {
+    return new String(answer, StandardCharsets.UTF_8).replace(token, "(token)");
   }
 
   private HttpResponse<byte[]> send(HttpRequest request, String address) {

@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
  * The host's database. What repositories do within one {@link #inTransaction} in the same thread is
@@ -18,6 +20,8 @@ public final class Database {
   @Inject
   Database(DataSource dataSource) {
     this.jdbi = Jdbi.create(dataSource);
+    // What was bound to a statement that failed may be a token, and its message goes to a log.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /** For repositories: joins the transaction that the thread is in. */
