@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The addresses a token may be used from, in the forms Moodle 4.5 takes: a whole address, a part of
@@ -11,6 +12,10 @@ import java.util.List;
  * range of the last number ({@code 10.1.2.10-20}); several are separated by commas.
  */
 final class AddressRestriction {
+
+  /** Each number is checked, as one above 255 makes Java look the text up as a machine's name. */
+  private static final Pattern IPV4 =
+      Pattern.compile("(BYTE\\.){3}BYTE".replace("BYTE", "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})"));
 
   private final List<String> forms;
 
@@ -105,8 +110,7 @@ final class AddressRestriction {
   /** The address that the text is, without asking any name server; null if it is none. */
   private static InetAddress parse(String text) {
     boolean literal =
-        text.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}")
-            || (text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]+"));
+        IPV4.matcher(text).matches() || (text.indexOf(':') >= 0 && text.matches("[0-9a-fA-F:.]+"));
     try {
       return literal ? InetAddress.getByName(text) : null;
     } catch (UnknownHostException e) {
