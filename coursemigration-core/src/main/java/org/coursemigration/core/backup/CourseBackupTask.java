@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.coursemigration.api.course.Course;
 import org.coursemigration.api.course.CourseCatalog;
+import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.BackupRequest;
 import org.coursemigration.api.engine.CourseBackupEngine;
 import org.coursemigration.api.engine.EngineException;
@@ -18,7 +21,9 @@ import org.coursemigration.api.event.HttpRequestFailed;
 import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
+import org.coursemigration.api.storage.BackupNameTakenException;
 import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StoredBackup;
@@ -91,163 +96,183 @@ public final class CourseBackupTask implements TaskHandler {
 
   @Override
   public RetryDecision run(AdhocTask task, int failures) {
-    return attempts.run(task, this::attempt);
+    return attempts.run(task, started -> new Attempt(started).run());
   }
 
-  private RetryDecision attempt(Migration started) {
-    MigrationSettings now = settings.now();
-    Migration stored;
-    Course course;
-    try {
-      target.checkConfigured(now);
-      course = course(started);
-      stored = stored(started, course, now);
-    } catch (SupersededException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return failed(started.unnamed(), reason(e));
+  /** One attempt: the migration as it is so far, and how to go on when a step fails. */
+  private final class Attempt {
+
+    private final MigrationSettings now = settings.now();
+    private Migration migration;
+
+    Attempt(Migration migration) {
+      this.migration = migration;
     }
-    return requested(stored, course, now);
-  }
 
-  private Course course(Migration migration) {
-    return catalog
-        .findCourse(migration.course().orElseThrow())
-        .orElseThrow(
-            () ->
-                new EngineException(
-                    "There is no course with the id "
-                        + migration.course().orElseThrow()
-                        + " on this site any more."));
-  }
-
-  /** The migration once its backup is in the storage: from an earlier attempt, or made now. */
-  private Migration stored(Migration started, Course course, MigrationSettings now) {
-    String storageType =
-        started.fileName().isPresent() ? started.storageType().orElseThrow() : now.storageType();
-    try (BackupStorage storage = storages.open(storageType)) {
-      if (started.fileName().isEmpty()) {
-        BackupName name = freeName(started, course, storage);
-        Migration named =
-            events.move(started, started.named(name.value(), storageType, clock.instant()));
-        push(named, name, course, storage);
-        return named;
+    RetryDecision run() {
+      Course course;
+      try {
+        target.checkConfigured(now);
+        course = course();
+        store(course);
+      } catch (SupersededException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        return failed(reason(e));
       }
-      BackupName name = new BackupName(started.fileName().get());
-      if (storage.find(name).isEmpty()) {
-        push(started, name, course, storage);
-      } else {
-        LOG.info("Migration {}: the backup {} is stored already", started.id(), name);
+      return requested(course);
+    }
+
+    private Course course() {
+      CourseId id = migration.course().orElseThrow();
+      return catalog
+          .findCourse(id)
+          .orElseThrow(
+              () ->
+                  new EngineException(
+                      "There is no course with the id " + id + " on this site any more."));
+    }
+
+    /** Makes the backup and stores it, unless an earlier attempt has. */
+    private void store(Course course) {
+      boolean named = migration.fileName().isPresent();
+      try (BackupStorage storage = storages.open(named ? storageType() : now.storageType())) {
+        if (!named) {
+          BackupName name = freeName(course, storage);
+          migration =
+              events.move(
+                  migration, migration.named(name.value(), now.storageType(), clock.instant()));
+          push(course, storage, false);
+        } else if (storage.find(name()).isEmpty()) {
+          push(course, storage, true);
+        } else {
+          LOG.info("Migration {}: the backup {} is stored already", migration.id(), name());
+        }
       }
-      return started;
     }
-  }
 
-  /**
-   * A name for a migration that has none. It is checked before it is noted in the row, so a file of
-   * that name in the storage is then this migration's own, whatever happens in between.
-   */
-  private BackupName freeName(Migration migration, Course course, BackupStorage storage) {
-    BackupName name;
-    try {
-      name = BackupFileName.of(migration.id(), course, clock.instant(), zone);
-    } catch (IllegalArgumentException e) {
-      throw new EngineException(
-          "Course "
-              + course.id()
-              + " cannot be backed up under its short name: "
-              + e.getMessage()
-              + " Shorten the short name.");
+    /**
+     * A name for a migration that has none. It is checked before it is noted in the row, so a file
+     * of that name in the storage is then this migration's own, whatever happens in between.
+     */
+    private BackupName freeName(Course course, BackupStorage storage) {
+      BackupName name;
+      try {
+        name = BackupFileName.of(migration.id(), course, clock.instant(), zone);
+      } catch (IllegalArgumentException e) {
+        throw new EngineException(
+            "Course "
+                + course.id()
+                + " cannot be backed up under its short name: "
+                + e.getMessage()
+                + " Shorten the short name.");
+      }
+      if (storage.find(name).isPresent()) {
+        throw new StorageException(
+            "The storage holds a backup named '"
+                + name
+                + "' already, perhaps of another site. Retry in a minute: the name then has another"
+                + " time.");
+      }
+      return name;
     }
-    if (storage.find(name).isPresent()) {
-      throw new StorageException(
-          "The storage holds a backup named '"
-              + name
-              + "' already, perhaps of another site. Retry in a minute: the name then has another"
-              + " time.");
-    }
-    return name;
-  }
 
-  private void push(Migration migration, BackupName name, Course course, BackupStorage storage) {
-    hooks.beforeBackup(migration);
-    BackupRequest request =
-        BackupRequest.of(course.id(), name).withoutModules(migration.excludedModules().types());
-    StoredBackup backup =
-        storage.push(name, out -> engine.backUp(request, out, Progress.UNWATCHED));
-    LOG.info("Migration {}: stored {} ({} bytes)", migration.id(), name, backup.size());
-    try {
-      hooks.afterBackup(migration, backup);
-    } catch (RuntimeException e) {
-      storage.delete(name);
-      throw e;
+    /** A push that fails leaves nothing in the storage, so the migration has no file then. */
+    private void push(Course course, BackupStorage storage, boolean takenOver) {
+      try {
+        hooks.beforeBackup(migration);
+        StoredBackup backup = storage.push(name(), content(course));
+        LOG.info("Migration {}: stored {} ({} bytes)", migration.id(), name(), backup.size());
+        afterBackup(backup, storage);
+      } catch (BackupNameTakenException e) {
+        if (!takenOver) {
+          migration = migration.unnamed();
+          throw e;
+        }
+        LOG.info("Migration {}: an attempt that was thought dead stored it", migration.id());
+      } catch (RuntimeException e) {
+        migration = migration.unnamed();
+        throw e;
+      }
     }
-  }
 
-  private RetryDecision requested(Migration stored, Course course, MigrationSettings now) {
-    String fileName = stored.fileName().orElseThrow();
-    try {
-      target.ask(new RestoreRequest(fileName, stored.destinationCategory()), now);
-    } catch (RequestFailedException e) {
-      return notAgreed(stored, e, now);
+    private BackupContent content(Course course) {
+      BackupRequest request =
+          BackupRequest.of(course.id(), name()).withoutModules(migration.excludedModules().types());
+      return out -> engine.backUp(request, out, Progress.UNWATCHED);
     }
-    Instant time = clock.instant();
-    events.move(
-        stored,
-        stored.completed(time),
-        new BackupCompleted(
-            time,
-            stored.user(),
-            stored.id(),
-            course.id(),
-            course.fullname(),
-            stored.destinationCategory(),
-            fileName));
-    return RetryDecision.DONE;
-  }
 
-  private RetryDecision notAgreed(
-      Migration stored, RequestFailedException failure, MigrationSettings now) {
-    Instant time = clock.instant();
-    MigrationEvent unheard =
-        new HttpRequestFailed(
-            time,
-            stored.user(),
-            Optional.of(stored.id()),
-            target.safeAddress(now),
-            failure.getMessage());
-    if (failure.mayPass() && stored.retries() < now.requestMaxRetries()) {
-      events.move(stored, stored.retrying(failure.getMessage(), time), unheard);
-      Duration own = retryDelay.before(stored.retries(), now);
+    private void afterBackup(StoredBackup backup, BackupStorage storage) {
+      try {
+        hooks.afterBackup(migration, backup);
+      } catch (RuntimeException e) {
+        storage.delete(name());
+        throw e;
+      }
+    }
+
+    private RetryDecision requested(Course course) {
+      try {
+        target.ask(new RestoreRequest(name().value(), migration.destinationCategory()), now);
+      } catch (RequestFailedException e) {
+        return notAgreed(e);
+      }
+      Instant time = clock.instant();
+      events.move(
+          migration,
+          migration.completed(time),
+          new BackupCompleted(
+              time,
+              migration.user(),
+              migration.id(),
+              course.id(),
+              course.fullname(),
+              migration.destinationCategory(),
+              name().value()));
+      return RetryDecision.DONE;
+    }
+
+    private RetryDecision notAgreed(RequestFailedException failure) {
+      String error = failure.getMessage();
+      Instant time = clock.instant();
+      MigrationEvent unheard =
+          new HttpRequestFailed(
+              time, migration.user(), Optional.of(migration.id()), target.safeAddress(now), error);
+      if (!failure.mayPass() || migration.retries() >= now.requestMaxRetries()) {
+        return failed(error, unheard);
+      }
+      events.move(migration, migration.retrying(error, time), unheard);
+      Duration own = retryDelay.before(migration.retries(), now);
       Duration wanted = failure.retryAfter().orElse(Duration.ZERO);
       return RetryDecision.retryAfter(own.compareTo(wanted) > 0 ? own : wanted);
     }
-    events.move(
-        stored,
-        stored.failed(failure.getMessage(), time),
-        unheard,
-        new BackupFailed(time, stored.user(), stored.id(), failure.getMessage()));
-    if (now.deleteFailedBackup()) {
-      delete(stored);
+
+    private RetryDecision failed(String error, MigrationEvent... before) {
+      Instant time = clock.instant();
+      List<MigrationEvent> told = new ArrayList<>(List.of(before));
+      told.add(new BackupFailed(time, migration.user(), migration.id(), error));
+      events.move(migration, migration.failed(error, time), told.toArray(MigrationEvent[]::new));
+      if (migration.fileName().isPresent() && now.deleteFailedBackup()) {
+        deleteBackup();
+      }
+      return RetryDecision.DONE;
     }
-    return RetryDecision.DONE;
-  }
 
-  private RetryDecision failed(Migration migration, String error) {
-    Instant time = clock.instant();
-    events.move(
-        migration,
-        migration.failed(error, time),
-        new BackupFailed(time, migration.user(), migration.id(), error));
-    return RetryDecision.DONE;
-  }
+    /** The migration has ended; a file that cannot be deleted now only takes up room. */
+    private void deleteBackup() {
+      try (BackupStorage storage = storages.open(storageType())) {
+        storage.delete(name());
+      } catch (StorageException e) {
+        LOG.warn("Migration {}: {}", migration.id(), e.getMessage());
+      }
+    }
 
-  /** The migration has ended; a file that cannot be deleted now only takes up room. */
-  private void delete(Migration migration) {
-    try (BackupStorage storage = storages.open(migration.storageType().orElseThrow())) {
-      storage.delete(new BackupName(migration.fileName().orElseThrow()));
-    } catch (StorageException e) {
-      LOG.warn("Migration {}: {}", migration.id(), e.getMessage());
+    private String storageType() {
+      return migration.storageType().orElseThrow();
+    }
+
+    private BackupName name() {
+      return new BackupName(migration.fileName().orElseThrow());
     }
   }
 
