@@ -105,24 +105,30 @@ public final class CourseRestoreTask implements TaskHandler {
     return attempts.run(task, started -> new Attempt(withoutLeftovers(started)).run());
   }
 
-  /** Gives up what an earlier attempt left, so that this one begins anew. */
+  /** Gives up what earlier attempts left, so that this one begins anew. */
   private Migration withoutLeftovers(Migration started) {
-    Optional<CourseId> leftover =
-        started
-            .course()
-            .or(() -> engine.findCreatedCourse(reference(started, started.attempt() - 1)));
-    if (leftover.isEmpty()) {
-      return started;
+    Migration clean = started;
+    if (started.course().isPresent()) {
+      clean = abandoned(started, started);
     }
+    for (int attempt = 1; attempt < started.attempt(); attempt++) {
+      Optional<CourseId> untold = engine.findCreatedCourse(reference(started, attempt));
+      if (untold.isPresent() && !cleanups.contains(untold.get())) {
+        clean = abandoned(clean, clean.courseCreated(untold.get(), clock.instant()));
+      }
+    }
+    return clean;
+  }
+
+  private Migration abandoned(Migration current, Migration withCourse) {
+    CourseId leftover = withCourse.course().orElseThrow();
     Instant now = clock.instant();
-    Migration known =
-        started.course().isPresent() ? started : started.courseCreated(leftover.get(), now);
     Migration clean =
         events.move(
-            started,
-            known.courseAbandoned(now),
-            () -> cleanups.add(leftover.get(), started.id(), now));
-    scheduler.queue(new AdhocTask(CourseCleanupTask.TYPE, leftover.get().value()));
+            current,
+            withCourse.courseAbandoned(now),
+            () -> cleanups.add(leftover, current.id(), now));
+    scheduler.queue(new AdhocTask(CourseCleanupTask.TYPE, leftover.value()));
     return clean;
   }
 
@@ -165,7 +171,7 @@ public final class CourseRestoreTask implements TaskHandler {
     private Course restored(Category category) {
       BackupName name = backupName();
       Path directory = workDirectories.create(migration);
-      try (BackupStorage storage = storages.open(storageType());
+      try (BackupStorage storage = storages.open(now.storageType());
           PulledBackup pulled = storage.pull(name)) {
         UnpackedBackup backup = engine.unpack(pulled.file(), directory, Progress.UNWATCHED);
         precheck(backup);
@@ -261,9 +267,9 @@ public final class CourseRestoreTask implements TaskHandler {
 
     /** When the storage cannot tell, a retry is worth a try. */
     private boolean isStored() {
-      try (BackupStorage storage = storages.open(storageType())) {
+      try (BackupStorage storage = storages.open(now.storageType())) {
         return storage.find(backupName()).isPresent();
-      } catch (StorageException e) {
+      } catch (RuntimeException e) {
         LOG.info("Migration {}: {}", migration.id(), e.getMessage());
         return true;
       }
@@ -271,7 +277,7 @@ public final class CourseRestoreTask implements TaskHandler {
 
     /** The migration has ended; a file that cannot be deleted now only takes up room. */
     private void deleteBackup() {
-      try (BackupStorage storage = storages.open(storageType())) {
+      try (BackupStorage storage = storages.open(now.storageType())) {
         storage.delete(backupName());
       } catch (StorageException | NotRestorableException e) {
         LOG.warn("Migration {}: {}", migration.id(), e.getMessage());
@@ -284,10 +290,6 @@ public final class CourseRestoreTask implements TaskHandler {
       } catch (IllegalArgumentException e) {
         throw NotRestorableException.badFileName(e);
       }
-    }
-
-    private String storageType() {
-      return migration.storageType().orElseGet(now::storageType);
     }
 
     private String fileName() {

@@ -10,7 +10,7 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.eventlog.EventLog;
-import org.coursemigration.core.settings.Settings;
+import org.coursemigration.core.eventlog.SupersededException;
 import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.store.NewMigration;
 
@@ -21,7 +21,6 @@ public final class RestoreRequests {
   private final DestinationCategories categories;
   private final EventLog events;
   private final TaskScheduler scheduler;
-  private final Settings settings;
   private final Clock clock;
 
   @Inject
@@ -30,13 +29,11 @@ public final class RestoreRequests {
       DestinationCategories categories,
       EventLog events,
       TaskScheduler scheduler,
-      Settings settings,
       Clock clock) {
     this.migrations = migrations;
     this.categories = categories;
     this.events = events;
     this.scheduler = scheduler;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -53,9 +50,7 @@ public final class RestoreRequests {
    * @param destination from {@link #destination}
    */
   public void accept(String fileName, Category destination, UserId user) {
-    NewMigration request =
-        NewMigration.restore(
-            fileName, settings.now().storageType(), destination.id(), user, clock.instant());
+    NewMigration request = NewMigration.restore(fileName, destination.id(), user, clock.instant());
     if (!migrations.insertRequest(request)) {
       migrations
           .findSameRequest(request)
@@ -66,6 +61,10 @@ public final class RestoreRequests {
   }
 
   private void startAnew(Migration failed) {
-    events.move(failed, failed.retried(clock.instant()));
+    try {
+      events.move(failed, failed.retried(clock.instant()));
+    } catch (SupersededException e) {
+      // The same request came twice at once, and the other one has started it anew.
+    }
   }
 }

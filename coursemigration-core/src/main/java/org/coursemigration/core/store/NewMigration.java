@@ -62,19 +62,15 @@ public record NewMigration(
         now);
   }
 
-  /** A backup of another site to be restored from the storage that is chosen now. */
+  /** A backup of another site to be restored, from the storage that is chosen when it runs. */
   public static NewMigration restore(
-      String fileName,
-      String storageType,
-      CategoryId destinationCategory,
-      UserId user,
-      Instant now) {
+      String fileName, CategoryId destinationCategory, UserId user, Instant now) {
     return new NewMigration(
         MigrationAction.RESTORE,
         Optional.empty(),
         destinationCategory,
         Optional.of(fileName),
-        Optional.of(storageType),
+        Optional.empty(),
         ExcludedModules.NONE,
         user,
         Optional.empty(),
