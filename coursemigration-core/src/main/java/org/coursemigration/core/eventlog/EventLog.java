@@ -4,6 +4,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.event.MigrationEventListener;
 import org.coursemigration.api.migration.Migration;
@@ -61,6 +64,21 @@ public final class EventLog {
         });
     List.of(told).forEach(this::tell);
     return to;
+  }
+
+  /** Makes a change and stores the event that tells of it, both or neither. */
+  public <T> T change(Supplier<T> change, Function<T, MigrationEvent> telling) {
+    AtomicReference<MigrationEvent> told = new AtomicReference<>();
+    T result =
+        database.inTransaction(
+            () -> {
+              T changed = change.get();
+              told.set(telling.apply(changed));
+              events.insert(told.get());
+              return changed;
+            });
+    tell(told.get());
+    return result;
   }
 
   /** Stores an event that comes without a move. */

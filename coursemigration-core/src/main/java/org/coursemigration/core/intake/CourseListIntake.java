@@ -57,12 +57,12 @@ public final class CourseListIntake {
         return database.tryOut(() -> store(list, request));
       }
       events.add(new FileUploaded(clock.instant(), request.user(), fileName(request)));
-      IntakeReport report = database.inTransaction(() -> store(list, request));
-      tellProcessed(request, report.rowcount(), report.success(), report.failed());
-      return report;
+      return events.change(
+          () -> store(list, request),
+          report -> processed(request, report.rowcount(), report.success(), report.failed()));
     } catch (CourseListRefusedException e) {
       if (!request.dryRun()) {
-        tellProcessed(request, 0, 0, 0);
+        events.add(processed(request, 0, 0, 0));
       }
       throw e;
     } catch (UncheckedIOException e) {
@@ -81,10 +81,9 @@ public final class CourseListIntake {
     }
   }
 
-  private void tellProcessed(IntakeRequest request, long rowcount, long success, long failed) {
-    events.add(
-        new FileProcessed(
-            clock.instant(), request.user(), fileName(request), rowcount, success, failed));
+  private FileProcessed processed(IntakeRequest request, long rowcount, long success, long failed) {
+    return new FileProcessed(
+        clock.instant(), request.user(), fileName(request), rowcount, success, failed);
   }
 
   private static String fileName(IntakeRequest request) {

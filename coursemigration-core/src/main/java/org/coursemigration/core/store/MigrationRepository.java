@@ -196,11 +196,12 @@ public final class MigrationRepository {
           PreparedBatch batch =
               handle.prepareBatch(
                   "UPDATE coursemigration_migration SET timequeued = :now"
-                      + " WHERE id = :id AND attempt = :attempt");
+                      + " WHERE id = :id AND status = :status AND attempt = :attempt");
           for (Migration migration : migrations) {
             batch
                 .bind("now", now.toEpochMilli())
                 .bind("id", migration.id().value())
+                .bind("status", migration.status().code())
                 .bind("attempt", migration.attempt())
                 .add();
           }
