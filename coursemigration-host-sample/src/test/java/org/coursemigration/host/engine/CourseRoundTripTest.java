@@ -72,6 +72,7 @@ class CourseRoundTripTest {
       assertThat(after.information().originalWwwroot()).isEqualTo("http://127.0.0.1:8081");
       assertThat(after.notices()).isEmpty();
     }
+    assertThat(TestSite.findings(export)).isEmpty();
   }
 
   @ParameterizedTest

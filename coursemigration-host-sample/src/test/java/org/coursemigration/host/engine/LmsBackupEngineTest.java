@@ -45,8 +45,9 @@ class LmsBackupEngineTest {
     MoodleSummary moodle = MoodleSummary.of("rich.mbz");
     Set<String> excluded = Set.of("quiz", "forum", "nosuchtype");
 
-    CourseId copy =
-        other.imported(site.exported(course, "export.mbz", "quiz", "forum", "nosuchtype"));
+    Path export = site.exported(course, "export.mbz", "quiz", "forum", "nosuchtype");
+    assertThat(TestSite.findings(export)).isEmpty();
+    CourseId copy = other.imported(export);
 
     assertThat(other.sections(copy))
         .isEqualTo(
@@ -77,6 +78,7 @@ class LmsBackupEngineTest {
       assertThat(export.sections()).hasSize(6);
       assertThat(export.modulesByType()).containsEntry("page", 4);
     }
+    assertThat(TestSite.findings(site.directory.resolve("export.mbz"))).isEmpty();
   }
 
   @Test
@@ -88,7 +90,7 @@ class LmsBackupEngineTest {
         .changeDetails(
             id,
             new CourseDetails(
-                new CourseName("Renamed & <b>bold</b>", "NEW-1"),
+                new CourseName("Renamed & more", "NEW-1"),
                 "ID-9",
                 "weeks",
                 "New summary",
@@ -105,7 +107,7 @@ class LmsBackupEngineTest {
     site.lms.editor().removeModule(id, module(id, "Book").id());
 
     try (BackupInspection export = TestSite.inspection(site.exported(id, "export.mbz"))) {
-      assertThat(export.course().fullname()).isEqualTo("Renamed & <b>bold</b>");
+      assertThat(export.course().fullname()).isEqualTo("Renamed & more");
       assertThat(export.course().shortname()).isEqualTo("NEW-1");
       assertThat(export.course().idnumber()).isEqualTo("ID-9");
       assertThat(export.course().format()).isEqualTo("weeks");
@@ -122,6 +124,7 @@ class LmsBackupEngineTest {
       assertThat(export.sections().get(2).name()).isNull();
       assertThat(export.files()).extracting(InspectedFile::component).doesNotContain("mod_book");
     }
+    assertThat(TestSite.findings(directory.resolve("site/export.mbz"))).isEmpty();
     CourseId copy = other.imported(directory.resolve("site/export.mbz"));
     assertThat(other.lms.courses().find(copy).orElseThrow().summary()).isEqualTo("New summary");
     assertThat(other.sections(copy)).isEqualTo(site.sections(id));
@@ -140,6 +143,7 @@ class LmsBackupEngineTest {
     try (BackupInspection export = TestSite.inspection(site.exported(course, "export.mbz"))) {
       assertThat(export.sections()).isEqualTo(site.sections(course));
     }
+    assertThat(TestSite.findings(site.directory.resolve("export.mbz"))).isEmpty();
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.coursemigration.mbz.inspect.BackupInspection;
 import org.coursemigration.mbz.inspect.InspectedFile;
 import org.coursemigration.mbz.inspect.InspectedModule;
 import org.coursemigration.mbz.inspect.InspectedSection;
+import org.coursemigration.mbz.verify.BackupVerification;
+import org.coursemigration.mbz.verify.Finding;
 
 /** An LMS with its engines, a category, and the words to work with them in tests. */
 final class TestSite {
@@ -127,6 +129,11 @@ final class TestSite {
     return regularFiles(directory.resolve("data/temp")).stream()
         .filter(name -> name.length() > 2)
         .toList();
+  }
+
+  /** What is not as it should be in a backup file. */
+  static List<Finding> findings(Path file) {
+    return BackupVerification.verify(file, BackupLimits.defaults());
   }
 
   static BackupInspection inspection(Path file) {

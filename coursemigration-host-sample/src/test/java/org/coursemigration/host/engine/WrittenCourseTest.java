@@ -101,6 +101,7 @@ class WrittenCourseTest {
           .containsExactly("a.txt", "b.txt", "handout.txt");
       assertThat(inspection.notices()).isEmpty();
     }
+    assertThat(TestSite.findings(export)).isEmpty();
 
     CourseId copy = other.imported(export);
     assertThat(other.sections(copy)).isEqualTo(site.sections(course));
@@ -146,7 +147,9 @@ class WrittenCourseTest {
     assertThat(site.sections(course).get(1).modules())
         .last()
         .isEqualTo(new InspectedModule("page", "Added", true));
-    CourseId copy = other.imported(site.exported(course, "export.mbz"));
+    Path export = site.exported(course, "export.mbz");
+    assertThat(TestSite.findings(export)).isEmpty();
+    CourseId copy = other.imported(export);
     assertThat(other.sections(copy)).isEqualTo(site.sections(course));
     assertThat(other.files(copy)).isEqualTo(site.files(course));
 
