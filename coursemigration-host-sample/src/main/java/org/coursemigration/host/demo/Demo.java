@@ -121,7 +121,7 @@ final class Demo implements AutoCloseable {
           source.courseImport().importFile(file, new CategoryId(1), Progress.UNWATCHED).course());
       Files.delete(file);
     }
-    courses.addAll(NativeCourses.make(source));
+    courses.addAll(new NativeCourses(source.lms().authoring()).write(new CategoryId(1)));
     say("The source site has " + courses.size() + " courses.");
     return courses;
   }

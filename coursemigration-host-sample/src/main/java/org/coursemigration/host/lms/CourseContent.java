@@ -75,8 +75,10 @@ public final class CourseContent {
           FileTable.insert(handle, course, files);
           ModuleTable.insert(handle, course, List.of(activity));
         });
-    documents.forEach(document -> pool.place(document.content()));
-    contents.forEach(pool::place);
+    FilePool.Placement placement = pool.place();
+    documents.forEach(document -> placement.add(document.content()));
+    contents.forEach(placement::add);
+    placement.finish();
   }
 
   /** Adds documents and moves their content into the pool. */
@@ -85,7 +87,9 @@ public final class CourseContent {
         handle ->
             DocumentTable.insert(
                 handle, course, documents.stream().map(StagedDocument::document).toList()));
-    documents.forEach(document -> pool.place(document.content()));
+    FilePool.Placement placement = pool.place();
+    documents.forEach(document -> placement.add(document.content()));
+    placement.finish();
   }
 
   /**
@@ -99,11 +103,13 @@ public final class CourseContent {
       CourseId course, List<BackupFile> files, Function<BackupFile, Path> source) {
     jdbi.useTransaction(handle -> FileTable.insert(handle, course, files));
     List<BackupFile> missing = new ArrayList<>();
+    FilePool.Placement placement = pool.place();
     for (BackupFile file : files) {
-      if (file.hasContent() && !pool.place(file.contenthash(), source.apply(file))) {
+      if (file.hasContent() && !placement.add(file.contenthash(), source.apply(file))) {
         missing.add(file);
       }
     }
+    placement.finish();
     jdbi.useTransaction(
         handle ->
             FileTable.deleteByBackupId(

@@ -18,6 +18,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -84,37 +86,66 @@ public final class FilePool {
     }
   }
 
-  /**
-   * Moves a file into the pool; if the pool has the content already, the file stays where it is.
-   *
-   * @param hash the SHA-1 of the file, which the caller has computed
-   * @return whether the pool has the content now: false only if neither it nor the file was there
-   */
-  public boolean place(String hash, Path file) {
-    Path target = path(hash);
-    if (Files.notExists(file)) {
-      return contains(hash);
-    }
-    return exclusively(
-        hash,
-        () -> {
-          if (!Files.exists(target)) {
-            Files.createDirectories(target.getParent());
-            moveDurably(file, target);
-          }
-          return true;
-        });
+  /** Begins to move files into the pool, many of them in little more time than one. */
+  Placement place() {
+    return new Placement();
   }
 
-  /** Moves staged content into the pool; if the pool has it already, the staged file is deleted. */
-  void place(StagedContent content) {
-    if (!place(content.hash(), content.file())) {
-      throw new LmsException("The file " + content.file() + " is gone before it was kept.");
+  /** Files on their way into the pool, there for good once this is finished. For one thread. */
+  final class Placement {
+
+    private final Set<Path> changed = new LinkedHashSet<>();
+
+    private Placement() {}
+
+    /**
+     * Moves a file into the pool; if the pool has the content already, the file stays where it is.
+     *
+     * @param hash the SHA-1 of the file, which the caller has computed
+     * @return whether the pool has the content now: false only if neither it nor the file was there
+     */
+    boolean add(String hash, Path file) {
+      Path target = path(hash);
+      // Also of content that was there: who placed it may not have come to finish.
+      changed.add(target.getParent());
+      if (Files.notExists(file)) {
+        return contains(hash);
+      }
+      return exclusively(
+          hash,
+          () -> {
+            if (!Files.exists(target)) {
+              Files.createDirectories(target.getParent());
+              move(file, target);
+            }
+            return true;
+          });
     }
-    try {
-      Files.deleteIfExists(content.file());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete " + content.file(), e);
+
+    /** Moves staged content into the pool, or deletes it if the pool has it already. */
+    void add(StagedContent content) {
+      if (!add(content.hash(), content.file())) {
+        throw new LmsException("The file " + content.file() + " is gone before it was kept.");
+      }
+      try {
+        Files.deleteIfExists(content.file());
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot delete " + content.file(), e);
+      }
+    }
+
+    /** Returns when all that was added is safe on the disk. */
+    void finish() {
+      try {
+        for (Path directory : changed) {
+          if (Files.exists(directory)) {
+            sync(directory, StandardOpenOption.READ);
+          }
+        }
+        changed.clear();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot write to " + filedir + ": " + reasonOf(e), e);
+      }
     }
   }
 
@@ -153,7 +184,7 @@ public final class FilePool {
     exclusively(hash, () -> !referenced.test(hash) && Files.deleteIfExists(path(hash)));
   }
 
-  private void moveDurably(Path file, Path target) throws IOException {
+  private void move(Path file, Path target) throws IOException {
     sync(file, StandardOpenOption.WRITE);
     try {
       Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
@@ -164,7 +195,6 @@ public final class FilePool {
       Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(file);
     }
-    sync(target.getParent(), StandardOpenOption.READ);
   }
 
   private static void sync(Path path, StandardOpenOption access) throws IOException {
