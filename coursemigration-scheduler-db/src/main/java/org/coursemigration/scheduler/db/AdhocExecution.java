@@ -68,6 +68,8 @@ final class AdhocExecution implements ExecutionHandler<Integer> {
 
   /** Stores the outcome, if the run is still ours. */
   private static void store(AdhocTask task, Runnable outcome) {
+    // An interrupt was meant for the task; pools and database files do not bear one.
+    Thread.interrupted();
     try {
       outcome.run();
     } catch (ExecutionException e) {

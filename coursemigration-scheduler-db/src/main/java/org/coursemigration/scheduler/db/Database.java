@@ -10,12 +10,15 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.coursemigration.api.migration.CourseMigrationException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** The databases that are supported, and what differs between them. */
 enum Database {
   H2("H2"),
   POSTGRESQL("PostgreSQL"),
   MARIADB("MariaDB");
+
+  private static final int MIGRATION_ATTEMPTS = 5;
 
   private final String product;
 
@@ -48,14 +51,40 @@ enum Database {
    * meets our scripts.
    */
   void migrate(DataSource dataSource) {
-    Flyway.configure(Database.class.getClassLoader())
+    for (int attempt = 1; ; attempt++) {
+      try {
+        flyway(dataSource).migrate();
+        return;
+      } catch (FlywayException e) {
+        // Nodes that meet on a new database trip over each other's first step. The scripts can be
+        // run twice, and the next attempt finds that step done.
+        if (attempt == MIGRATION_ATTEMPTS) {
+          throw new CourseMigrationException(
+              "The scheduler's table could not be created or upgraded. "
+                  + neededModule()
+                  + e.getMessage(),
+              e);
+        }
+      }
+    }
+  }
+
+  private String neededModule() {
+    return switch (this) {
+      case H2 -> "";
+      case POSTGRESQL -> "Is flyway-database-postgresql on the class path? ";
+      case MARIADB -> "Is flyway-mysql on the class path? ";
+    };
+  }
+
+  private Flyway flyway(DataSource dataSource) {
+    return Flyway.configure(Database.class.getClassLoader())
         .dataSource(dataSource)
         .locations("classpath:org/coursemigration/scheduler/db/" + name().toLowerCase(Locale.ROOT))
         .table("coursemigration_scheduler_history")
         .baselineOnMigrate(true)
         .baselineVersion("0")
-        .load()
-        .migrate();
+        .load();
   }
 
   /** How db-scheduler talks to it. */

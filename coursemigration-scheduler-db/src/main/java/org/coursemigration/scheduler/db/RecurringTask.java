@@ -97,6 +97,8 @@ final class RecurringTask implements ExecutionHandler<Void> {
   }
 
   private void end(Execution execution, boolean well, long wakes) {
+    // An interrupt was meant for the work; pools and database files do not bear one.
+    Thread.interrupted();
     Instant now = clock.instant();
     TaskTable.End end = new TaskTable.End(now, well, wakes, next(), execution.version);
     if (table.end(task.name(), INSTANCE, end)) {

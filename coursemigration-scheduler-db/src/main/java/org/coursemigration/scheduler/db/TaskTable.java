@@ -50,35 +50,37 @@ final class TaskTable {
     if (find(name, instance).isPresent()) {
       return false;
     }
-    return run(
-        "queued",
-        name,
-        instance,
-        "INSERT INTO "
-            + NAME
-            + " (task_name, task_instance, task_data, execution_time, picked, version)"
-            + " VALUES (?, ?, ?, ?, FALSE, ?)",
-        statement -> {
-          statement.setString(1, name);
-          statement.setString(2, instance);
-          statement.setBytes(3, data);
-          times.setInstant(statement, 4, due);
-          // Not always 1: a node that was cut off must not take a new task of an old key for the
-          // one it ran.
-          statement.setLong(5, ThreadLocalRandom.current().nextLong(1L << 62));
-          return insert(statement);
-        });
-  }
-
-  private static boolean insert(PreparedStatement statement) throws SQLException {
     try {
-      return statement.executeUpdate() == 1;
-    } catch (SQLException e) {
-      if (e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
+      return run(
+          "queued",
+          name,
+          instance,
+          "INSERT INTO "
+              + NAME
+              + " (task_name, task_instance, task_data, execution_time, picked, version)"
+              + " VALUES (?, ?, ?, ?, FALSE, ?)",
+          statement -> {
+            statement.setString(1, name);
+            statement.setString(2, instance);
+            statement.setBytes(3, data);
+            times.setInstant(statement, 4, due);
+            // Not always 1: a node that was cut off must not take a new task of an old key for the
+            // one it ran.
+            statement.setLong(5, ThreadLocalRandom.current().nextLong(1L << 62));
+            return statement.executeUpdate() == 1;
+          });
+    } catch (CourseMigrationException e) {
+      if (wasThereAlready(e)) {
         return false;
       }
       throw e;
     }
+  }
+
+  private static boolean wasThereAlready(CourseMigrationException e) {
+    return e.getCause() instanceof SQLException cause
+        && cause.getSQLState() != null
+        && cause.getSQLState().startsWith(INTEGRITY_VIOLATION);
   }
 
   Optional<Row> find(String name, String instance) {
@@ -180,18 +182,28 @@ final class TaskTable {
   }
 
   private <T> T run(String verb, String name, String instance, String sql, Work<T> work) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      try {
-        return work.with(statement);
-      } finally {
-        if (!connection.getAutoCommit()) {
-          connection.commit();
-        }
-      }
+    try (Connection connection = dataSource.getConnection()) {
+      return inTransaction(connection, sql, work);
     } catch (SQLException e) {
       throw new CourseMigrationException(
           "The task " + name + "-" + instance + " could not be " + verb + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T inTransaction(Connection connection, String sql, Work<T> work)
+      throws SQLException {
+    boolean commits = !connection.getAutoCommit();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      T result = work.with(statement);
+      if (commits) {
+        connection.commit();
+      }
+      return result;
+    } catch (SQLException e) {
+      if (commits) {
+        connection.rollback();
+      }
+      throw e;
     }
   }
 }

@@ -1,4 +1,5 @@
-CREATE TABLE coursemigration_scheduled_tasks (
+-- Repeatable: a process may die between this and the note that it is done.
+CREATE TABLE IF NOT EXISTS coursemigration_scheduled_tasks (
     task_name VARCHAR(100) NOT NULL,
     task_instance VARCHAR(100) NOT NULL,
     task_data VARBINARY(100),
@@ -14,5 +15,5 @@ CREATE TABLE coursemigration_scheduled_tasks (
     PRIMARY KEY (task_name, task_instance)
 );
 
-CREATE INDEX coursemigration_scheduled_tasks_due ON coursemigration_scheduled_tasks (execution_time);
-CREATE INDEX coursemigration_scheduled_tasks_beat ON coursemigration_scheduled_tasks (last_heartbeat);
+CREATE INDEX IF NOT EXISTS coursemigration_scheduled_tasks_due ON coursemigration_scheduled_tasks (execution_time);
+CREATE INDEX IF NOT EXISTS coursemigration_scheduled_tasks_beat ON coursemigration_scheduled_tasks (last_heartbeat);

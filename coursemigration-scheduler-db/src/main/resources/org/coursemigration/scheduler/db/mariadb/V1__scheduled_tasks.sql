@@ -1,5 +1,6 @@
+-- Repeatable: a process may die between this and the note that it is done.
 -- Times are DATETIME in UTC: a TIMESTAMP ends in 2038, and its values follow the session's zone.
-CREATE TABLE coursemigration_scheduled_tasks (
+CREATE TABLE IF NOT EXISTS coursemigration_scheduled_tasks (
     task_name VARCHAR(100) NOT NULL,
     task_instance VARCHAR(100) NOT NULL,
     task_data VARBINARY(100),
