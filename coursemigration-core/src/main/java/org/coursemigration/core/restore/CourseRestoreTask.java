@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.coursemigration.api.course.Category;
 import org.coursemigration.api.course.Course;
 import org.coursemigration.api.course.CourseCatalog;
@@ -105,31 +107,45 @@ public final class CourseRestoreTask implements TaskHandler {
     return attempts.run(task, started -> new Attempt(withoutLeftovers(started)).run());
   }
 
-  /** Gives up what earlier attempts left, so that this one begins anew. */
+  /**
+   * Gives up what earlier attempts left, so that this one begins anew. Only courses that the engine
+   * still knows by their reference are deleted: an id may be given again after a clean-up.
+   */
   private Migration withoutLeftovers(Migration started) {
+    Set<CourseId> leftovers = leftovers(started);
     Migration clean = started;
     if (started.course().isPresent()) {
-      clean = abandoned(started, started);
+      CourseId known = started.course().get();
+      clean = abandoned(started, started, leftovers.remove(known));
     }
-    for (int attempt = 1; attempt < started.attempt(); attempt++) {
-      Optional<CourseId> untold = engine.findCreatedCourse(reference(started, attempt));
-      if (untold.isPresent() && !cleanups.contains(untold.get())) {
-        clean = abandoned(clean, clean.courseCreated(untold.get(), clock.instant()));
-      }
+    for (CourseId untold : leftovers) {
+      clean = abandoned(clean, clean.courseCreated(untold, clock.instant()), true);
     }
     return clean;
   }
 
-  private Migration abandoned(Migration current, Migration withCourse) {
+  /** Courses of earlier attempts that nobody cleans up yet. */
+  private Set<CourseId> leftovers(Migration started) {
+    Set<CourseId> leftovers = new LinkedHashSet<>();
+    for (int attempt = 1; attempt < started.attempt(); attempt++) {
+      engine
+          .findCreatedCourse(reference(started, attempt))
+          .filter(course -> !cleanups.contains(course))
+          .ifPresent(leftovers::add);
+    }
+    return leftovers;
+  }
+
+  private Migration abandoned(Migration current, Migration withCourse, boolean toBeDeleted) {
     CourseId leftover = withCourse.course().orElseThrow();
     Instant now = clock.instant();
-    Migration clean =
-        events.move(
-            current,
-            withCourse.courseAbandoned(now),
-            () -> cleanups.add(leftover, current.id(), now));
+    Migration next = withCourse.courseAbandoned(now);
+    if (!toBeDeleted) {
+      return events.move(current, next);
+    }
+    events.move(current, next, () -> cleanups.add(leftover, current.id(), now));
     scheduler.queue(new AdhocTask(CourseCleanupTask.TYPE, leftover.value()));
-    return clean;
+    return next;
   }
 
   private static String reference(Migration migration, int attempt) {
