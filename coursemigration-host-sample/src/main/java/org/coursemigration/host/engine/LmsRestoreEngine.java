@@ -79,11 +79,16 @@ public final class LmsRestoreEngine implements CourseRestoreEngine {
   @Override
   public void deleteCourse(DeleteRequest request) {
     CourseId course = request.course();
-    if (request.moduleByModule() && lms.courses().find(course).isPresent()) {
-      lms.content().read(course, CourseSnapshot::modules).forEach(m -> deleteModule(course, m));
-    }
     Failure.told(
-        "The course " + course + " cannot be deleted", () -> lms.deletion().delete(course));
+        "The course " + course + " cannot be deleted",
+        () -> {
+          if (request.moduleByModule() && lms.courses().find(course).isPresent()) {
+            lms.content()
+                .read(course, CourseSnapshot::modules)
+                .forEach(module -> deleteModule(course, module));
+          }
+          lms.deletion().delete(course);
+        });
   }
 
   private void deleteModule(CourseId course, CourseModule module) {

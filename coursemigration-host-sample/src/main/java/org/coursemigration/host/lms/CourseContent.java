@@ -75,7 +75,7 @@ public final class CourseContent {
           FileTable.insert(handle, course, files);
           ModuleTable.insert(handle, course, List.of(activity));
         });
-    FilePool.Placement placement = pool.place();
+    FilePool.Placement placement = pool.placement();
     documents.forEach(document -> placement.add(document.content()));
     contents.forEach(placement::add);
     placement.finish();
@@ -87,7 +87,7 @@ public final class CourseContent {
         handle ->
             DocumentTable.insert(
                 handle, course, documents.stream().map(StagedDocument::document).toList()));
-    FilePool.Placement placement = pool.place();
+    FilePool.Placement placement = pool.placement();
     documents.forEach(document -> placement.add(document.content()));
     placement.finish();
   }
@@ -103,7 +103,7 @@ public final class CourseContent {
       CourseId course, List<BackupFile> files, Function<BackupFile, Path> source) {
     jdbi.useTransaction(handle -> FileTable.insert(handle, course, files));
     List<BackupFile> missing = new ArrayList<>();
-    FilePool.Placement placement = pool.place();
+    FilePool.Placement placement = pool.placement();
     for (BackupFile file : files) {
       if (file.hasContent() && !placement.add(file.contenthash(), source.apply(file))) {
         missing.add(file);

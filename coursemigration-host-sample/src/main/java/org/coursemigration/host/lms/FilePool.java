@@ -87,7 +87,7 @@ public final class FilePool {
   }
 
   /** Begins to move files into the pool, many of them in little more time than one. */
-  Placement place() {
+  Placement placement() {
     return new Placement();
   }
 

@@ -42,7 +42,7 @@ class FilePoolTest {
     assertThat(staged.hash()).isEqualTo(HELLO);
     assertThat(staged.size()).isEqualTo(5);
     assertThat(pool.contains(HELLO)).isFalse();
-    assertThat(pool.place(staged.hash(), staged.file())).isTrue();
+    assertThat(place(staged.hash(), staged.file())).isTrue();
     assertThat(directory.resolve("filedir/aa/f4/" + HELLO)).hasContent("hello");
     try (InputStream in = pool.open(HELLO)) {
       assertThat(in).hasContent("hello");
@@ -54,8 +54,8 @@ class FilePoolTest {
     StagedContent first = stage("hello");
     StagedContent second = stage("hello");
 
-    pool.place(first.hash(), first.file());
-    pool.place(second.hash(), second.file());
+    place(first.hash(), first.file());
+    place(second.hash(), second.file());
 
     assertThat(files()).containsExactly(HELLO);
     assertThat(first.file()).doesNotExist();
@@ -64,7 +64,7 @@ class FilePoolTest {
 
   @Test
   void whatIsNeitherHereNorThereIsNotPlaced() {
-    assertThat(pool.place(HELLO, directory.resolve("nowhere"))).isFalse();
+    assertThat(place(HELLO, directory.resolve("nowhere"))).isFalse();
     assertThatThrownBy(() -> pool.open(HELLO))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(HELLO);
@@ -80,7 +80,7 @@ class FilePoolTest {
   @Test
   void onlyContentThatNobodyRefersToIsDeleted() throws IOException {
     StagedContent staged = stage("hello");
-    pool.place(staged.hash(), staged.file());
+    place(staged.hash(), staged.file());
 
     pool.deleteUnless(hash -> true, HELLO);
     assertThat(files()).containsExactly(HELLO);
@@ -100,7 +100,7 @@ class FilePoolTest {
     try {
       for (int round = 0; round < 200; round++) {
         StagedContent old = stage("hello");
-        pool.place(old.hash(), old.file());
+        place(old.hash(), old.file());
         references.clear();
         StagedContent added = stage("hello");
         List<Future<?>> both =
@@ -109,7 +109,7 @@ class FilePoolTest {
                     () -> {
                       start.await();
                       references.add(HELLO);
-                      return pool.place(HELLO, added.file());
+                      return place(HELLO, added.file());
                     }),
                 threads.submit(
                     () -> {
@@ -134,6 +134,13 @@ class FilePoolTest {
     assertThatThrownBy(() -> new FilePool(file))
         .isInstanceOf(LmsException.class)
         .hasMessageContaining(file.toString());
+  }
+
+  private boolean place(String hash, Path file) {
+    FilePool.Placement placement = pool.placement();
+    boolean placed = placement.add(hash, file);
+    placement.finish();
+    return placed;
   }
 
   private StagedContent stage(String content) {
