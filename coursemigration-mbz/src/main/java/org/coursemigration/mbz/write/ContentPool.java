@@ -2,7 +2,11 @@ package org.coursemigration.mbz.write;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.coursemigration.mbz.ContentHash;
+import org.coursemigration.mbz.read.MoodleBackup;
 
 /** Where the writer finds the content of files. */
 @FunctionalInterface
@@ -18,4 +22,14 @@ public interface ContentPool {
    * @param stream closed by the writer
    */
   record Content(long size, InputStream stream) {}
+
+  /** The pool of an unpacked backup. */
+  static ContentPool of(MoodleBackup backup) {
+    return hash -> {
+      Path content = backup.directory().resolve(ContentHash.poolPath(hash));
+      return Files.isRegularFile(content)
+          ? Optional.of(new Content(Files.size(content), Files.newInputStream(content)))
+          : Optional.empty();
+    };
+  }
 }

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.coursemigration.mbz.model.BackupActivity;
 import org.coursemigration.mbz.model.BackupInformation;
+import org.coursemigration.mbz.model.BackupSection;
 import org.coursemigration.mbz.model.BackupSetting;
+import org.coursemigration.mbz.read.BackupDocument;
+import org.coursemigration.mbz.read.MoodleBackup;
 
 /**
  * Everything that goes into a backup, named but not yet read. Ids are those of the backup: an
@@ -26,7 +30,7 @@ public final class CourseBackup {
   final Instant time;
 
   private CourseBackup(Builder builder) {
-    this.information = builder.information;
+    this.information = withMoodlesNames(builder.information);
     this.settings = List.copyOf(builder.settings);
     this.documents = List.copyOf(builder.documents);
     this.sections = List.copyOf(builder.sections);
@@ -38,12 +42,47 @@ public final class CourseBackup {
     this.time = builder.time != null ? builder.time : builder.information.backupDate();
   }
 
+  private static BackupInformation withMoodlesNames(BackupInformation information) {
+    String fullname = information.originalCourseFullname();
+    String shortname = information.originalCourseShortname();
+    return information
+        .with("original_course_fullname", Names.ofCourse(fullname, Names.MAX_FULLNAME))
+        .with("original_course_shortname", Names.ofCourse(shortname, Names.MAX_SHORTNAME));
+  }
+
   /**
    * @param information of the backup the course came from, with the host's changes such as the
    *     course's name and the date; versions must be those of the documents
    */
   public static Builder builder(BackupInformation information) {
     return new Builder(information);
+  }
+
+  /**
+   * All parts of a backup that was read, to write it again with what the builder adds. The backup
+   * must stay where it is until it is written.
+   *
+   * @param information of the backup, with changes such as another name of the course
+   */
+  public static Builder copyOf(MoodleBackup backup, BackupInformation information) {
+    Builder builder =
+        builder(information)
+            .settings(backup.manifest().settings())
+            .documents(sources(backup.courseDocuments()))
+            .files(backup::forEachFile, ContentPool.of(backup));
+    for (BackupSection section : backup.sections()) {
+      builder.section(new SectionSource(section, sources(backup.documentsOf(section))));
+    }
+    for (BackupActivity activity : backup.activities()) {
+      builder.activity(new ActivitySource(activity, sources(backup.documentsOf(activity))));
+    }
+    return builder;
+  }
+
+  private static List<DocumentSource> sources(List<BackupDocument> documents) {
+    return documents.stream()
+        .map(document -> new DocumentSource(document.path(), ContentSource.of(document.file())))
+        .toList();
   }
 
   /** Collects the parts. Not thread-safe. */

@@ -113,7 +113,7 @@ public final class CourseBackupWriter {
     List<LeafEdit> edits =
         List.of(
             LeafEdit.of("section/number", section.number()),
-            LeafEdit.of("section/name", section.name()),
+            LeafEdit.of("section/name", Names.cut(section.name(), Names.MAX)),
             LeafEdit.of("section/summary", section.summary()),
             LeafEdit.of("section/summaryformat", section.summaryFormat()),
             LeafEdit.of("section/visible", section.visible()),
@@ -134,13 +134,15 @@ public final class CourseBackupWriter {
         List.of(
             LeafEdit.of("module/sectionid", section.id()),
             LeafEdit.of("module/sectionnumber", section.number()),
-            LeafEdit.of("module/idnumber", activity.idnumber()),
+            LeafEdit.of("module/idnumber", Names.cut(activity.idnumber(), Names.MAX_IDNUMBER)),
             LeafEdit.of("module/indent", activity.indent()),
             LeafEdit.of("module/visible", activity.visible()),
             LeafEdit.of("module/visibleoncoursepage", activity.visibleOnCoursePage()),
             LeafEdit.of("module/availability", activity.availability()));
     List<LeafEdit> instanceEdits =
-        List.of(LeafEdit.of("activity/" + activity.modname() + "/name", activity.name()));
+        List.of(
+            LeafEdit.of(
+                "activity/" + activity.modname() + "/name", Names.cut(activity.name(), Names.MAX)));
     List<DocumentSource> documents =
         edited(edited(source.documents(), module, moduleEdits), instance, instanceEdits);
     writeAll(

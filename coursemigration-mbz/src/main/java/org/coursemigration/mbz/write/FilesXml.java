@@ -42,7 +42,9 @@ final class FilesXml {
     xml.leaf("filepath", file.filepath());
     xml.leaf("filename", file.filename());
     xml.leaf("userid", file.more().get("userid"));
-    xml.leaf("filesize", Math.max(0, file.filesize()));
+    if (file.filesize() >= 0) {
+      xml.leaf("filesize", file.filesize());
+    }
     xml.leaf("mimetype", file.mimetype());
     xml.leaf("status", file.more().getOrDefault("status", "0"));
     xml.leaf("timecreated", file.timeCreated());

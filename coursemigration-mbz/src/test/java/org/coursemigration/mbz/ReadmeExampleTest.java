@@ -1,0 +1,59 @@
+package org.coursemigration.mbz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.coursemigration.mbz.archive.BackupArchive;
+import org.coursemigration.mbz.archive.UnpackListener;
+import org.coursemigration.mbz.inspect.BackupInspection;
+import org.coursemigration.mbz.read.MoodleBackup;
+import org.coursemigration.mbz.write.CourseBackup;
+import org.coursemigration.mbz.write.CourseBackupWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example of the module's README, kept the same as there, compiled and run. */
+class ReadmeExampleTest {
+  @TempDir Path directory;
+
+  @Test
+  void theExampleWritesABackupWithoutTheForums() throws IOException {
+    Path source = Backups.real("rich.mbz");
+    Path target = directory.resolve("without-forums.mbz");
+    Path work = directory.resolve("work");
+    // readme:start
+    BackupLimits limits = BackupLimits.defaults();
+    BackupArchive.open(source).unpack(work, limits, UnpackListener.QUIET);
+    MoodleBackup backup = MoodleBackup.open(work, limits);
+    backup.activities().forEach(a -> System.out.println(a.modname() + ": " + a.name()));
+    CourseBackup changed =
+        CourseBackup.copyOf(
+                backup, backup.information().with("original_course_fullname", "A new name"))
+            .excludeModules(Set.of("forum"))
+            .build();
+    try (OutputStream out = Files.newOutputStream(target)) {
+      CourseBackupWriter.write(changed, BackupContainer.TGZ, out);
+    }
+    // readme:end
+    try (BackupInspection inspection = BackupInspection.of(target, limits)) {
+      assertThat(inspection.course().fullname()).isEqualTo("A new name");
+      assertThat(inspection.modulesByType()).doesNotContainKey("forum").containsKey("quiz");
+    }
+  }
+
+  @Test
+  void theReadmeShowsTheExampleThatIsTested() throws IOException {
+    String test =
+        Files.readString(Path.of("src/test/java/org/coursemigration/mbz/ReadmeExampleTest.java"));
+    String example =
+        test.substring(
+            test.indexOf("// readme:start\n") + "// readme:start\n".length(),
+            test.indexOf("    // readme:end\n"));
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains("```java\n" + example.replaceAll("(?m)^    ", "") + "```");
+  }
+}

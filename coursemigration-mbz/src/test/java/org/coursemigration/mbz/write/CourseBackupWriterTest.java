@@ -1,0 +1,337 @@
+package org.coursemigration.mbz.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.coursemigration.mbz.BackupContainer;
+import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.Backups;
+import org.coursemigration.mbz.InvalidBackupException;
+import org.coursemigration.mbz.SmallBackup;
+import org.coursemigration.mbz.model.BackupActivity;
+import org.coursemigration.mbz.model.BackupFile;
+import org.coursemigration.mbz.model.BackupInformation;
+import org.coursemigration.mbz.model.BackupSection;
+import org.coursemigration.mbz.model.BackupSetting;
+import org.coursemigration.mbz.read.MoodleBackup;
+import org.coursemigration.mbz.verify.BackupVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a host changed shows in the backup it writes, and the rest stays consistent. */
+class CourseBackupWriterTest {
+  @TempDir Path directory;
+
+  @Test
+  void aRenamedCourseHasItsNewNameEverywhere() throws IOException {
+    MoodleBackup original = rich();
+    BackupInformation renamed =
+        original
+            .information()
+            .with("original_course_fullname", "New name")
+            .with("original_course_shortname", "NEW");
+    MoodleBackup copy = rewritten(copyOf(original, renamed, s -> s, a -> a));
+    assertThat(copy.information().originalCourseFullname()).isEqualTo("New name");
+    assertThat(copy.course().shortname()).isEqualTo("NEW");
+    assertThat(document(copy, "moodle_backup.xml")).contains("<title>NEW</title>");
+    assertOnlyDiffer(original, copy, "course/course.xml");
+  }
+
+  @Test
+  void editsOfSectionsAndActivitiesChangeNothingElse() throws IOException {
+    MoodleBackup original = rich();
+    MoodleBackup copy =
+        rewritten(
+            copyOf(
+                original,
+                original.information(),
+                section ->
+                    section.number() == 3 ? section.withName(null).withVisible(false) : section,
+                activity ->
+                    activity.modname().equals("wiki")
+                        ? activity.withName("Renamed & hidden").withVisible(false)
+                        : activity));
+    BackupSection section = copy.sections().get(3);
+    assertThat(section.name()).isNull();
+    assertThat(section.visible()).isFalse();
+    assertThat(copy.activitiesOf(section))
+        .filteredOn(activity -> activity.modname().equals("wiki"))
+        .singleElement()
+        .satisfies(
+            wiki -> {
+              assertThat(wiki.name()).isEqualTo("Renamed & hidden");
+              assertThat(wiki.visible()).isFalse();
+            });
+    assertOnlyDiffer(
+        original,
+        copy,
+        "activities/wiki_764/module.xml",
+        "activities/wiki_764/wiki.xml",
+        "sections/section_238/section.xml");
+  }
+
+  @Test
+  void anActivityMovedToAnotherSectionIsThere() {
+    MoodleBackup original = rich();
+    long target = original.sections().get(4).id();
+    MoodleBackup copy =
+        rewritten(
+            copyOf(
+                original,
+                original.information(),
+                section -> section,
+                activity ->
+                    activity.modname().equals("chat") ? activity.withSectionId(target) : activity));
+    assertThat(copy.activitiesOf(copy.sections().get(4)))
+        .extracting(BackupActivity::modname)
+        .contains("chat");
+    assertThat(copy.notices()).isEmpty();
+  }
+
+  @Test
+  void excludedTypesGoWithTheirFilesAndTheGradeBook() {
+    MoodleBackup original = rich();
+    MoodleBackup copy =
+        rewritten(Backups.parts(original).excludeModules(Set.of("assign", "folder")));
+    assertThat(copy.activities()).hasSize(original.activities().size() - 2);
+    assertThat(files(copy)).noneMatch(file -> file.component().equals("mod_folder"));
+    assertThat(copy.directory().resolve("gradebook.xml")).doesNotExist();
+    assertThat(copy.manifest().settings())
+        .noneMatch(setting -> setting.name().startsWith("assign_"));
+  }
+
+  @Test
+  void theGradeBookStaysWhenNothingGradedIsExcluded() {
+    MoodleBackup copy = rewritten(Backups.parts(rich()).excludeModules(Set.of("label")));
+    assertThat(copy.directory().resolve("gradebook.xml")).exists();
+  }
+
+  @Test
+  void anExcludedSubsectionTakesItsSectionAndWhatIsInItAlong() {
+    MoodleBackup original = rich();
+    MoodleBackup copy = rewritten(Backups.parts(original).excludeModules(Set.of("subsection")));
+    assertThat(copy.sections()).hasSize(original.sections().size() - 1);
+    assertThat(copy.activities()).noneMatch(a -> a.name().equals("Page inside subsection"));
+  }
+
+  @Test
+  void aFileTheHostAddedIsReferredTo() throws IOException {
+    MoodleBackup original = rich();
+    BackupActivity page = original.activities().get(2);
+    BackupFile added =
+        BackupFile.of(
+            900_000,
+            SmallBackup.HELLO_HASH,
+            page.contextId(),
+            "mod_page",
+            "content",
+            0,
+            "/",
+            "added.txt",
+            5,
+            "text/plain",
+            0);
+    ContentPool pool =
+        hash ->
+            hash.equals(SmallBackup.HELLO_HASH)
+                ? Optional.of(
+                    new ContentPool.Content(
+                        5, new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8))))
+                : ContentPool.of(original).open(hash);
+    MoodleBackup copy =
+        rewritten(
+            Backups.parts(original)
+                .files(
+                    consumer -> {
+                      original.forEachFile(consumer);
+                      consumer.accept(added);
+                    },
+                    pool));
+    assertThat(document(copy, page.directory() + "/inforef.xml"))
+        .contains("<id>900000</id>", "<id>3509</id>");
+    assertThat(copy.content(added)).hasContent("hello");
+  }
+
+  @Test
+  void namesThatWouldEndARestoreAreMended() {
+    MoodleBackup original = rich();
+    BackupInformation odd =
+        original
+            .information()
+            .with("original_course_fullname", "a<b and 2 < 3")
+            .with("original_course_shortname", "S".repeat(300));
+    MoodleBackup copy = rewritten(copyOf(original, odd, s -> s.withName("😀".repeat(300)), a -> a));
+    assertThat(copy.information().originalCourseFullname()).isEqualTo("a< b and 2 < 3");
+    assertThat(copy.information().originalCourseShortname()).hasSize(100);
+    assertThat(copy.sections().get(0).name()).isEqualTo("😀".repeat(255));
+  }
+
+  @Test
+  void namesInSeveralLanguagesStay() {
+    String name =
+        "<span lang=\"en\" class=\"multilang\">Maths</span><span lang=\"de\" class=\"multilang\">Mathe</span>";
+    assertThat(Names.ofCourse(name, 254)).isEqualTo(name);
+  }
+
+  @Test
+  void documentsOfUsersAreLeftOutAndTheSettingsSaySo() {
+    SmallBackup small =
+        new SmallBackup()
+            .with(
+                "moodle_backup.xml",
+                "<settings>",
+                "<settings><setting><level>root</level><name>users</name><value>1</value></setting>"
+                    + "<setting><level>root</level><name>logs</name><value>1</value></setting>")
+            .with(
+                "moodle_backup.xml",
+                "page_7_userinfo</name><value>0",
+                "page_7_userinfo</name><value>1")
+            .with("users.xml", "<users><user id=\"2\"><username>ann</username></user></users>")
+            .with("activities/page_7/logs.xml", "<logs></logs>")
+            .with("activities/page_7/completion.xml", "<completions></completions>")
+            .with("completion.xml", "<course_completion></course_completion>");
+    MoodleBackup original = MoodleBackup.open(small.writeTo(directory.resolve("in")));
+    assertThat(original.users()).isTrue();
+
+    MoodleBackup without = rewritten(Backups.parts(original));
+    assertThat(without.users()).isFalse();
+    assertThat(without.manifest().settings())
+        .filteredOn(setting -> setting.name().matches("users|logs|.*_userinfo"))
+        .noneMatch(BackupSetting::isOn);
+    assertThat(without.directory().resolve("users.xml")).doesNotExist();
+    assertThat(without.directory().resolve("activities/page_7/logs.xml")).doesNotExist();
+    assertThat(without.directory().resolve("activities/page_7/completion.xml")).doesNotExist();
+    assertThat(without.directory().resolve("completion.xml")).exists();
+  }
+
+  @Test
+  void usersAreKeptWhenAskedFor() {
+    SmallBackup small =
+        new SmallBackup()
+            .with(
+                "moodle_backup.xml",
+                "<settings>",
+                "<settings><setting><level>root</level><name>users</name><value>1</value></setting>")
+            .with("users.xml", "<users><user id=\"2\"><username>ann</username></user></users>");
+    MoodleBackup original = MoodleBackup.open(small.writeTo(directory.resolve("in")));
+    MoodleBackup with = rewritten(Backups.parts(original).users(true));
+    assertThat(with.users()).isTrue();
+    assertThat(with.directory().resolve("users.xml")).content().contains("ann");
+  }
+
+  @Test
+  void contentThatIsNotWhatItsHashSaysIsNotGivenAway() {
+    CourseBackup backup =
+        Backups.parts(rich())
+            .files(
+                FileRowSource.of(
+                    List.of(
+                        BackupFile.of(
+                            1,
+                            SmallBackup.HELLO_HASH,
+                            935,
+                            "mod_page",
+                            "content",
+                            0,
+                            "/",
+                            "a",
+                            5,
+                            null,
+                            0))),
+                hash ->
+                    Optional.of(
+                        new ContentPool.Content(
+                            5, new ByteArrayInputStream("HELLO".getBytes(StandardCharsets.UTF_8)))))
+            .build();
+    assertThatThrownBy(
+            () ->
+                CourseBackupWriter.write(backup, BackupContainer.TGZ, new ByteArrayOutputStream()))
+        .isInstanceOf(InvalidBackupException.class)
+        .hasMessageContaining("the pool gave content with the SHA-1");
+  }
+
+  @Test
+  void partsThatDoNotFitTogetherAreRefused() {
+    MoodleBackup original = rich();
+    CourseBackup lost =
+        copyOf(original, original.information(), s -> s, a -> a.withSectionId(99)).build();
+    assertThatThrownBy(
+            () -> CourseBackupWriter.write(lost, BackupContainer.TGZ, new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("activities/forum_749 is in section 99, which is not given");
+  }
+
+  private MoodleBackup rich() {
+    return Backups.unpacked(Backups.real("rich.mbz"), directory.resolve("in"));
+  }
+
+  private static CourseBackup.Builder copyOf(
+      MoodleBackup original,
+      BackupInformation information,
+      UnaryOperator<BackupSection> ofSection,
+      UnaryOperator<BackupActivity> ofActivity) {
+    CourseBackup.Builder builder =
+        CourseBackup.builder(information)
+            .settings(original.manifest().settings())
+            .files(original::forEachFile, ContentPool.of(original));
+    original.courseDocuments().forEach(d -> builder.document(Backups.source(d)));
+    for (BackupSection section : original.sections()) {
+      builder.section(
+          new SectionSource(
+              ofSection.apply(section),
+              original.documentsOf(section).stream().map(Backups::source).toList()));
+    }
+    for (BackupActivity activity : original.activities()) {
+      builder.activity(
+          new ActivitySource(
+              ofActivity.apply(activity),
+              original.documentsOf(activity).stream().map(Backups::source).toList()));
+    }
+    return builder;
+  }
+
+  /** Writes and unpacks the backup; whatever was changed, it must still be one without findings. */
+  private MoodleBackup rewritten(CourseBackup.Builder builder) {
+    Path file = Backups.written(builder.build(), BackupContainer.TGZ, directory.resolve("out.mbz"));
+    assertThat(BackupVerification.verify(file, BackupLimits.defaults())).isEmpty();
+    return Backups.unpacked(file, directory.resolve("out"));
+  }
+
+  private static List<BackupFile> files(MoodleBackup backup) {
+    List<BackupFile> files = new ArrayList<>();
+    backup.forEachFile(files::add);
+    return files;
+  }
+
+  private static String document(MoodleBackup backup, String path) throws IOException {
+    return Files.readString(backup.directory().resolve(path));
+  }
+
+  private static void assertOnlyDiffer(MoodleBackup original, MoodleBackup copy, String... paths) {
+    List<String> different = new ArrayList<>();
+    original.forEachDocument(
+        document -> {
+          try {
+            Path other = copy.directory().resolve(document.path());
+            if (Files.mismatch(document.file(), other) >= 0) {
+              different.add(document.path());
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    assertThat(different).containsExactlyInAnyOrder(paths);
+  }
+}
