@@ -1,20 +1,22 @@
 -- Times are milliseconds since 1970-01-01T00:00Z, so no zone of a driver or server can shift them.
+-- A script that broke off is run again from its start, so every step may have been done already.
+-- File names have 255 characters as Moodle counts; H2 counts those outside the basic plane twice.
 -- ${identity} and ${text} are what the database calls a counted key and a long text.
 
-CREATE TABLE coursemigration_upload (
+CREATE TABLE IF NOT EXISTS coursemigration_upload (
   id ${identity},
-  filename VARCHAR(255) NOT NULL,
+  filename VARCHAR(510) NOT NULL,
   userid BIGINT NOT NULL,
   timecreated BIGINT NOT NULL
 );
 
-CREATE TABLE coursemigration_migration (
+CREATE TABLE IF NOT EXISTS coursemigration_migration (
   id ${identity},
   action SMALLINT NOT NULL,
   courseid BIGINT,
   destinationcategoryid BIGINT NOT NULL,
   status SMALLINT NOT NULL,
-  filename VARCHAR(255),
+  filename VARCHAR(510),
   storagetype VARCHAR(100),
   excluded_mods ${text} NOT NULL,
   error ${text} NOT NULL,
@@ -30,18 +32,18 @@ CREATE TABLE coursemigration_migration (
   timemodified BIGINT NOT NULL,
   CONSTRAINT coursemigration_request_once UNIQUE (requestkey)
 );
-CREATE INDEX coursemigration_migration_waiting ON coursemigration_migration (action, status, timequeued, id);
-CREATE INDEX coursemigration_migration_course ON coursemigration_migration (action, courseid);
-CREATE INDEX coursemigration_migration_upload ON coursemigration_migration (uploadid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_waiting ON coursemigration_migration (action, status, timequeued, id);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_course ON coursemigration_migration (action, courseid);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_upload ON coursemigration_migration (uploadid, id);
 
 -- Courses that a failed restore left and that are still to be deleted.
-CREATE TABLE coursemigration_cleanup (
+CREATE TABLE IF NOT EXISTS coursemigration_cleanup (
   courseid BIGINT NOT NULL PRIMARY KEY,
   migrationid BIGINT NOT NULL,
   timecreated BIGINT NOT NULL
 );
 
-CREATE TABLE coursemigration_event (
+CREATE TABLE IF NOT EXISTS coursemigration_event (
   id ${identity},
   name VARCHAR(100) NOT NULL,
   migrationid BIGINT,
@@ -50,29 +52,29 @@ CREATE TABLE coursemigration_event (
   description ${text} NOT NULL,
   timecreated BIGINT NOT NULL
 );
-CREATE INDEX coursemigration_event_migration ON coursemigration_event (migrationid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_migration ON coursemigration_event (migrationid, id);
 
-CREATE TABLE coursemigration_setting (
+CREATE TABLE IF NOT EXISTS coursemigration_setting (
   name VARCHAR(100) NOT NULL PRIMARY KEY,
   content ${text} NOT NULL,
   usermodified BIGINT NOT NULL,
   timemodified BIGINT NOT NULL
 );
 
-CREATE TABLE coursemigration_service (
+CREATE TABLE IF NOT EXISTS coursemigration_service (
   id ${identity},
   name VARCHAR(100) NOT NULL,
   enabled SMALLINT NOT NULL,
   CONSTRAINT coursemigration_service_name UNIQUE (name)
 );
 
-CREATE TABLE coursemigration_service_function (
+CREATE TABLE IF NOT EXISTS coursemigration_service_function (
   serviceid BIGINT NOT NULL,
   functionname VARCHAR(200) NOT NULL,
   PRIMARY KEY (serviceid, functionname)
 );
 
-CREATE TABLE coursemigration_token (
+CREATE TABLE IF NOT EXISTS coursemigration_token (
   id ${identity},
   name VARCHAR(255) NOT NULL,
   serviceid BIGINT NOT NULL,
@@ -85,6 +87,11 @@ CREATE TABLE coursemigration_token (
   CONSTRAINT coursemigration_token_sha256 UNIQUE (sha256)
 );
 
-INSERT INTO coursemigration_service (name, enabled) VALUES ('coursemigration', 1);
+INSERT INTO coursemigration_service (name, enabled)
+  SELECT d.name, 1 FROM (SELECT 'coursemigration' AS name) d
+  WHERE NOT EXISTS (SELECT 1 FROM coursemigration_service s WHERE s.name = d.name);
 INSERT INTO coursemigration_service_function (serviceid, functionname)
-  SELECT id, 'tool_coursemigration_request_restore' FROM coursemigration_service WHERE name = 'coursemigration';
+  SELECT s.id, 'tool_coursemigration_request_restore' FROM coursemigration_service s
+  WHERE s.name = 'coursemigration' AND NOT EXISTS (
+    SELECT 1 FROM coursemigration_service_function f
+    WHERE f.serviceid = s.id AND f.functionname = 'tool_coursemigration_request_restore');

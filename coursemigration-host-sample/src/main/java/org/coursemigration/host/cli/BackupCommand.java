@@ -1,9 +1,11 @@
 package org.coursemigration.host.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.inspect.BackupInspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,12 +42,18 @@ final class BackupCommand extends CommandGroup {
 
     @Override
     public Integer call() {
+      if (!Files.isRegularFile(file)) {
+        throw new CommandFailedException("There is no file '" + file + "'.");
+      }
       try (BackupInspection backup = BackupInspection.of(file, BackupLimits.defaults())) {
         Output output = new Output(command, json);
         backup.notices().forEach(output.aside()::println);
         Map<String, Object> content = CourseJson.of(backup);
         output.answer(content, CourseText.of(content));
         return SiteCommand.DONE;
+      } catch (InvalidBackupException e) {
+        throw new CommandFailedException(
+            "The file '" + file + "' is no backup that can be used: " + e.getMessage() + ".");
       }
     }
   }

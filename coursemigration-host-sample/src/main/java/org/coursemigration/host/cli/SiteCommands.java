@@ -69,7 +69,9 @@ public final class SiteCommands {
     if (meant) {
       return failure.getMessage();
     }
-    LOG.error("The command failed unexpectedly", failure);
-    return "The command failed unexpectedly: " + failure;
+    LOG.debug("The command failed unexpectedly", failure);
+    return "The command failed unexpectedly: "
+        + failure
+        + ". Run it with java -Dcoursemigration.log.level=DEBUG to see more.";
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -26,20 +27,40 @@ final class LmsDatabase {
           "long_text", "longtext",
           "table_options", "default charset = utf8mb4 collate = utf8mb4_bin");
 
+  private static final int MIGRATION_ATTEMPTS = 5;
+
   private LmsDatabase() {}
 
   /** Brings the tables up to date. */
   static Jdbi open(DataSource dataSource) {
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:org/coursemigration/host/lms/db")
-        .table("lms_schema_history")
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .placeholders(dialectOf(dataSource))
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(dataSource)
+            .locations("classpath:org/coursemigration/host/lms/db")
+            .table("lms_schema_history")
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .placeholders(dialectOf(dataSource))
+            .load();
+    int attempt = 1;
+    while (!migrated(flyway, attempt == MIGRATION_ATTEMPTS)) {
+      attempt++;
+    }
     return Jdbi.create(dataSource);
+  }
+
+  /** Processes that meet on a new database trip over each other's first step and try again. */
+  private static boolean migrated(Flyway flyway, boolean lastAttempt) {
+    try {
+      flyway.migrate();
+      return true;
+    } catch (FlywayException e) {
+      if (lastAttempt) {
+        throw new LmsException(
+            "The tables of the site could not be created or upgraded: " + e.getMessage(), e);
+      }
+      return false;
+    }
   }
 
   private static Map<String, String> dialectOf(DataSource dataSource) {

@@ -33,6 +33,8 @@ final class HostModule extends AbstractModule {
   /** How soon a command that works beside this process is noticed. */
   private static final Duration POLLING_INTERVAL = Duration.ofMillis(500);
 
+  private static final int TASKS_AT_A_TIME = 4;
+
   private final SiteConfig config;
   private final URI siteUrl;
   private final DataSource dataSource;
@@ -87,6 +89,10 @@ final class HostModule extends AbstractModule {
   @Singleton
   TaskScheduler scheduler(Clock clock) {
     return DbTaskScheduler.open(
-        dataSource, clock, DbSchedulerOptions.defaults().withPollingInterval(POLLING_INTERVAL));
+        dataSource,
+        clock,
+        DbSchedulerOptions.defaults()
+            .withThreads(TASKS_AT_A_TIME)
+            .withPollingInterval(POLLING_INTERVAL));
   }
 }

@@ -2,7 +2,7 @@
 -- Times are UTC instants in epoch milliseconds. Names have room for twice the characters that Moodle
 -- allows, as H2 counts a character outside of the basic plane as two.
 
-create table lms_category (
+create table if not exists lms_category (
   id ${generated_id} primary key,
   parent_id bigint,
   name varchar(255) not null,
@@ -10,7 +10,7 @@ create table lms_category (
   constraint lms_category_parent_fk foreign key (parent_id) references lms_category (id)
 ) ${table_options};
 
-create table lms_user (
+create table if not exists lms_user (
   id ${generated_id} primary key,
   username varchar(100) not null,
   role varchar(20) not null,
@@ -20,7 +20,7 @@ create table lms_user (
   constraint lms_user_username_uk unique (username)
 ) ${table_options};
 
-create table lms_course (
+create table if not exists lms_course (
   id ${generated_id} primary key,
   category_id bigint not null,
   fullname varchar(510) not null,
@@ -44,11 +44,11 @@ create table lms_course (
   constraint lms_course_reference_uk unique (reference)
 ) ${table_options};
 
-create index lms_course_fullname_ix on lms_course (fullname);
+create index if not exists lms_course_fullname_ix on lms_course (fullname);
 
 -- The content of a course in the words of a Moodle backup. backup_id: what the documents of the course
 -- call the row. Times of files are Unix seconds, as the backup says them.
-create table lms_course_section (
+create table if not exists lms_course_section (
   id ${generated_id} primary key,
   course_id bigint not null,
   backup_id bigint not null,
@@ -66,7 +66,7 @@ create table lms_course_section (
   constraint lms_course_section_backup_uk unique (course_id, backup_id)
 ) ${table_options};
 
-create table lms_course_module (
+create table if not exists lms_course_module (
   id ${generated_id} primary key,
   course_id bigint not null,
   backup_id bigint not null,
@@ -89,7 +89,7 @@ create table lms_course_module (
   constraint lms_course_module_backup_uk unique (course_id, backup_id)
 ) ${table_options};
 
-create table lms_course_file (
+create table if not exists lms_course_file (
   id ${generated_id} primary key,
   course_id bigint not null,
   backup_id bigint not null,
@@ -116,11 +116,11 @@ create table lms_course_file (
   constraint lms_course_file_course_fk foreign key (course_id) references lms_course (id)
 ) ${table_options};
 
-create index lms_course_file_course_ix on lms_course_file (course_id, id);
-create index lms_course_file_context_ix on lms_course_file (course_id, context_id);
-create index lms_course_file_content_ix on lms_course_file (content_hash);
+create index if not exists lms_course_file_course_ix on lms_course_file (course_id, id);
+create index if not exists lms_course_file_context_ix on lms_course_file (course_id, context_id);
+create index if not exists lms_course_file_content_ix on lms_course_file (content_hash);
 
-create table lms_course_document (
+create table if not exists lms_course_document (
   id ${generated_id} primary key,
   course_id bigint not null,
   path varchar(255) not null,
@@ -130,11 +130,11 @@ create table lms_course_document (
   constraint lms_course_document_path_uk unique (course_id, path)
 ) ${table_options};
 
-create index lms_course_document_content_ix on lms_course_document (content_hash);
+create index if not exists lms_course_document_content_ix on lms_course_document (content_hash);
 
 -- Content that lost a reference, until somebody has looked whether it was the last one: survives a
 -- crash between deleting rows and deleting files.
-create table lms_released_content (
+create table if not exists lms_released_content (
   id ${generated_id} primary key,
   content_hash varchar(40) not null
 ) ${table_options};
