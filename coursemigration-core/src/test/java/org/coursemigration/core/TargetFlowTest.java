@@ -11,6 +11,7 @@ import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.fake.FakeCourse;
 import org.coursemigration.core.fake.Step;
@@ -245,6 +246,18 @@ class TargetFlowTest {
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);
     assertThat(site.only().errors()).singleElement().asString().contains("'" + fileName + "'");
+  }
+
+  @Test
+  void theLongestNameThatMoodleStoresIsStored() {
+    String longest = "😀".repeat(BackupName.MAX_LENGTH);
+    site.store(longest, "Physics");
+
+    site.request(longest, 7);
+    site.run();
+
+    assertThat(site.only().fileName()).contains(longest);
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class TestSite implements AutoCloseable {
   /** A new site with these bindings instead of or beside the usual ones. */
   public TestSite(Module more) {
     this(outside(new FaultyStorage(new InMemoryBackupStorage()), more));
-    injector.getInstance(CoreSchema.class).migrate();
+    EmptyTables.create(outside.database(), injector.getInstance(CoreSchema.class));
     lms.addCategory(1, "First");
     lms.addCategory(2, "Restore root");
     access.allow(
@@ -174,6 +174,22 @@ public final class TestSite implements AutoCloseable {
     TestSite next = new TestSite(outside);
     next.migration.start();
     return next;
+  }
+
+  /**
+   * Another node of this site, that runs beside it with these bindings instead of the usual ones.
+   */
+  public TestSite anotherNode(Module differently) {
+    return new TestSite(
+        new Outside(
+            clock,
+            lms,
+            engine,
+            access,
+            storage,
+            outside.database(),
+            outside.workDirectory(),
+            differently));
   }
 
   /** Points this site, as the source, at a target. */
