@@ -1,0 +1,200 @@
+package org.coursemigration.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.coursemigration.host.demo.DemoCommand;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The command line of one site that nobody serves. */
+class CommandLineTest {
+
+  @TempDir Path directory;
+  private TestSite site;
+
+  @BeforeEach
+  void makeSite() throws IOException {
+    site = new TestSite(directory, "site");
+  }
+
+  static List<String> commands() {
+    List<String> commands = new ArrayList<>();
+    collect(SiteCommands.commandLine(), "", commands);
+    return commands;
+  }
+
+  private static void collect(CommandLine from, String path, List<String> commands) {
+    from.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (!name.equals("help")) {
+                commands.add((path + " " + name).strip());
+                collect(command, path + " " + name, commands);
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandTellsHowToUseIt(String command) {
+    CommandRun help = CommandRun.of(CommandRun.with(command.split(" "), "--help")).succeeds();
+
+    assertThat(help.out()).contains("Usage: coursemigration-host " + command);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bogus", "category", "course show x --config f", "serve", "task run"})
+  void wrongUsageExitsWithTwo(String command) {
+    assertThat(CommandRun.of(command.split(" ")).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aNewSiteHasAnAdministratorAndACategory() {
+    assertThat(site.json("user", "list").get(0).get("username").asText()).isEqualTo("admin");
+    assertThat(site.json("category", "list").get(0).get("name").asText()).isEqualTo("Category 1");
+  }
+
+  @Test
+  void categoriesAreListedWithTheirParents() {
+    long parent = site.json("category", "add", "Science").get("id").asLong();
+    long child =
+        site.json("category", "add", "Physics", "--parent", "" + parent, "--hidden")
+            .get("id")
+            .asLong();
+
+    JsonNode physics = site.json("category", "list").get(2);
+
+    assertThat(physics.get("id").asLong()).isEqualTo(child);
+    assertThat(physics.get("parent").asLong()).isEqualTo(parent);
+    assertThat(physics.get("visible").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aSecretIsNeverShownAgain() {
+    site.set("wstoken", "0123456789abcdef0123456789abcdef");
+
+    assertThat(site.run("setting", "list").succeeds().out()).doesNotContain("0123456789abcdef");
+    assertThat(site.json("setting", "get", "wstoken").get("value").asText()).isEqualTo("********");
+  }
+
+  @Test
+  void aTokenIsShownOnceAndCanBeRevoked() {
+    site.json("user", "add", "migrator", "--role", "manager");
+    JsonNode token = site.json("token", "create", "--user", "migrator", "--ip", "10.0.0.0/8");
+
+    assertThat(token.get("token").asText()).matches("[0-9a-f]{32}");
+    assertThat(site.run("token", "list", "--json").out())
+        .doesNotContain(token.get("token").asText());
+    site.run("token", "revoke", token.get("id").asText()).succeeds();
+    site.run("token", "revoke", token.get("id").asText()).fails();
+  }
+
+  @Test
+  void aListWithABadRowStoresTheOthersAndExitsWithOne() throws IOException {
+    Path list = Files.writeString(directory.resolve("list.csv"), "courseid,categoryid\n1,2\nx,2\n");
+
+    CommandRun run = site.run("migrate", list.toString(), "--json");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    JsonNode error = run.json().get("errors").get(0);
+    assertThat(run.json().get("success").asInt()).isEqualTo(1);
+    assertThat(run.json().get("ids")).hasSize(1);
+    assertThat(error.get("row").asInt()).isEqualTo(2);
+    assertThat(error.get("line").asInt()).isEqualTo(3);
+    assertThat(error.get("column").asText()).isEqualTo("courseid");
+    assertThat(error.get("value").asText()).isEqualTo("x");
+  }
+
+  @Test
+  void aDryRunStoresNothing() throws IOException {
+    Path list = Files.writeString(directory.resolve("list.csv"), "courseid,categoryid\n1,2\n");
+
+    JsonNode answer = site.json("migrate", list.toString(), "--dry-run");
+
+    assertThat(answer.get("success").asInt()).isEqualTo(1);
+    assertThat(site.json("migration", "list")).isEmpty();
+    assertThat(site.json("event", "list")).isEmpty();
+  }
+
+  @Test
+  void aListWithoutTheNeededColumnsIsRefused() throws IOException {
+    Path list = Files.writeString(directory.resolve("list.csv"), "a;b\n1;2\n");
+
+    assertThat(site.run("migrate", list.toString()).fails().out())
+        .contains("CSV file must include one of courseid, url as column headings");
+  }
+
+  @Test
+  void anExportedCourseCanBeImportedAgain() throws IOException {
+    Path backup = directory.resolve("xs.mbz");
+    try (var resource = DemoCommand.class.getResourceAsStream("xs.mbz")) {
+      Files.copy(resource, backup);
+    }
+    String course =
+        site.json("course", "import", backup.toString(), "--category", "1").get("id").asText();
+    Path export = directory.resolve("export.mbz");
+
+    site.run("course", "export", course, "--to", export.toString(), "--exclude-mods", "forum")
+        .succeeds();
+
+    JsonNode inspected =
+        CommandRun.of("backup", "inspect", export.toString(), "--json").succeeds().json();
+    assertThat(inspected.get("modules_by_type").has("forum")).isFalse();
+    assertThat(inspected.get("modules_by_type").get("resource").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "course show 99",
+        "course import nothing.mbz --category 1",
+        "course export 99 --to x.mbz",
+        "migration show 99",
+        "migration retry 99",
+        "migrate nothing.csv",
+        "setting get nothing",
+        "setting set failbackupdelete yes",
+        "setting set storagetype ftp",
+        "setting set destinationwsurl hello",
+        "setting set createbackupschedule often",
+        "task run nothing",
+        "token create --user nobody",
+        "user add admin",
+        "category add X --parent 99",
+        "backup inspect nothing.mbz"
+      })
+  void whatCannotBeDoneSaysWhy(String command) {
+    CommandRun run = site.run(CommandRun.with(command.split(" "), "--json")).fails();
+
+    assertThat(run.json().path("error").asText() + run.json().path("errors"))
+        .isNotBlank()
+        .doesNotContain("unexpectedly");
+  }
+
+  @Test
+  void aWrongConfigurationTellsAllThatIsWrongAtOnce() throws IOException {
+    Path config =
+        Files.writeString(directory.resolve("bad"), "server.port=x\nsite.url=no url\nport=1\n");
+
+    CommandRun run = CommandRun.of("user", "list", "--config", config.toString()).fails();
+
+    assertThat(run.err()).contains("server.port", "site.url", "'port' is not known");
+  }
+
+  @Test
+  void scheduledTasksAreListedUnderTheirNames() {
+    assertThat(site.run("task", "list").succeeds().out())
+        .contains("create_backup_tasks", "Create restore adhoc tasks for course migration");
+  }
+}
