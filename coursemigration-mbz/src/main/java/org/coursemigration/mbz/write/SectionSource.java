@@ -8,7 +8,7 @@ import org.coursemigration.mbz.model.BackupSection;
  *
  * @param section as the host has it now; where it differs from the document, the document is
  *     changed
- * @param documents of the section; {@code section.xml} is made if it is not among them
+ * @param documents of the section, {@code section.xml} among them
  */
 public record SectionSource(BackupSection section, List<DocumentSource> documents) {
   public SectionSource {
