@@ -5,6 +5,7 @@ import static org.coursemigration.core.fake.FakeEngine.fails;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,17 @@ class SourceFlowTest {
   }
 
   @Test
+  void anErrorIsStoredWithoutTheCharacterThatPostgreSqlRefuses() {
+    site.engine.always(Step.BACK_UP, fails("Entry 'a\0b' is broken."));
+
+    site.upload(course + ",7");
+    site.run();
+
+    assertThat(failed().errors()).containsExactly("Entry 'a\ufffdb' is broken.");
+    assertThat(site.databaseTexts()).noneMatch(text -> text.indexOf('\0') >= 0);
+  }
+
+  @Test
   void aPushThatBreaksOffLeavesNoFileAndNoName() {
     site.storage.next(Call.PUSH, Fault.breaksOffAfter(10));
 
@@ -269,7 +281,7 @@ class SourceFlowTest {
     site.upload(course + ",7");
     site.run();
     for (int minute = 0; minute < 5; minute++) {
-      site.runAfter(java.time.Duration.ofMinutes(1));
+      site.runAfter(Duration.ofMinutes(1));
     }
 
     assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(1);

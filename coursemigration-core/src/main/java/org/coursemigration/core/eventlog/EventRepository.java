@@ -43,7 +43,7 @@ final class EventRepository {
                 .bind("migration", event.migration().map(MigrationId::value).orElse(null))
                 .bind("user", event.user().value())
                 .bind("other", write(event.other()))
-                .bind("description", event.describe())
+                .bind("description", Database.storable(event.describe()))
                 .bind("time", event.time().toEpochMilli())
                 .execute());
   }

@@ -29,6 +29,11 @@ public final class Database {
     return jdbi;
   }
 
+  /** The text as every database takes it: PostgreSQL stores no U+0000. */
+  public static String storable(String text) {
+    return text.replace('\0', '\ufffd');
+  }
+
   /** Does the work in a transaction; joins the one that the thread is in already. */
   public <T> T inTransaction(Supplier<T> work) {
     return jdbi.inTransaction(handle -> work.get());

@@ -48,7 +48,7 @@ final class MigrationRows {
   }
 
   static String joined(List<String> errors) {
-    return String.join(ERROR_SEPARATOR, errors);
+    return Database.storable(String.join(ERROR_SEPARATOR, errors));
   }
 
   private static List<String> errors(String joined) {

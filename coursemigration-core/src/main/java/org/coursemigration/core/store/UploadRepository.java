@@ -23,7 +23,7 @@ public final class UploadRepository {
                 .createUpdate(
                     "INSERT INTO coursemigration_upload (filename, userid, timecreated)"
                         + " VALUES (:filename, :user, :now)")
-                .bind("filename", fileName)
+                .bind("filename", Database.storable(fileName))
                 .bind("user", user.value())
                 .bind("now", now.toEpochMilli())
                 .executeAndReturnGeneratedKeys("id")
