@@ -1,6 +1,8 @@
 package org.coursemigration.core.report;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,16 @@ public final class MigrationReport {
     return stream(
         new PagedIterator<>(
             PAGE, (after, limit) -> migrations.page(filter, after, limit), m -> m.id().value()));
+  }
+
+  /**
+   * Writes all migrations that pass the filter as CSV, fetched as they are written, and closes the
+   * writer. Cells that a spreadsheet would take for a formula are made harmless.
+   */
+  public void writeCsv(MigrationFilter filter, Writer out) throws IOException {
+    try (Stream<Migration> all = migrations(filter)) {
+      MigrationCsv.write(all, out);
+    }
   }
 
   /** All events, oldest first, of one migration or of all, fetched as the stream is read. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       MigrationCommand.ListMigrations.class,
       MigrationCommand.Show.class,
-      MigrationCommand.Retry.class
+      MigrationCommand.Retry.class,
+      MigrationDownload.class
     })
 final class MigrationCommand extends CommandGroup {
 
