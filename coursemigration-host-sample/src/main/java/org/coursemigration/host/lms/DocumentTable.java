@@ -49,7 +49,7 @@ final class DocumentTable {
     return handle
         .createQuery(
             "select id, path, content_hash, size from lms_course_document"
-                + " where course_id = :course and id > :after order by id limit :limit")
+                + " where course_id = :course and id > :after order by course_id, id limit :limit")
         .bind("course", course.value())
         .bind("after", after)
         .bind("limit", limit)

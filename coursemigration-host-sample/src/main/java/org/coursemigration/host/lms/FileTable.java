@@ -67,7 +67,7 @@ final class FileTable {
                 + " filepath, filename, file_size, mime_type, time_created, time_modified, source,"
                 + " author, license, sort_order, repository_type, repository_id, reference, more"
                 + " from lms_course_file where course_id = :course and id > :after"
-                + " order by id limit :limit")
+                + " order by course_id, id limit :limit")
         .bind("course", course.value())
         .bind("after", after)
         .bind("limit", limit)

@@ -72,14 +72,17 @@ final class ReleasedContent {
   }
 
   private boolean isReferenced(String hash) {
+    return exists("select 1 from lms_course_document where content_hash = :hash limit 1", hash)
+        || exists(
+            "select 1 from lms_course_file where content_hash = :hash and filename <> '.' limit 1",
+            hash);
+  }
+
+  private boolean exists(String query, String hash) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "select 1 from lms_course where exists (select 1 from lms_course_file"
-                        + " where content_hash = :hash and filename <> '.')"
-                        + " or exists (select 1 from lms_course_document"
-                        + " where content_hash = :hash) limit 1")
+                .createQuery(query)
                 .bind("hash", hash)
                 .mapTo(Integer.class)
                 .findOne()

@@ -130,6 +130,7 @@ create table if not exists lms_course_document (
   constraint lms_course_document_path_uk unique (course_id, path)
 ) ${table_options};
 
+create index if not exists lms_course_document_course_ix on lms_course_document (course_id, id);
 create index if not exists lms_course_document_content_ix on lms_course_document (content_hash);
 
 -- Content that lost a reference, until somebody has looked whether it was the last one: survives a
