@@ -14,6 +14,7 @@ import org.coursemigration.api.engine.Progress;
 import org.coursemigration.api.engine.RestoreReport;
 import org.coursemigration.api.engine.RestoreRequest;
 import org.coursemigration.api.engine.UnpackedBackup;
+import org.coursemigration.mbz.archive.TemporaryDirectory;
 
 /** Makes a course of a backup file in one go. Safe for use by several threads. */
 public final class CourseImport {
@@ -38,7 +39,7 @@ public final class CourseImport {
     if (!Files.isRegularFile(file)) {
       throw new EngineException("There is no file '" + file + "'.");
     }
-    try (WorkDirectory work = new WorkDirectory(temp)) {
+    try (TemporaryDirectory work = new TemporaryDirectory(temp)) {
       UnpackedBackup backup = engine.unpack(file, work.path(), progress);
       requireRestorable(backup);
       CourseId course = engine.createCourse(new NewCourse(category, "import-" + UUID.randomUUID()));

@@ -25,11 +25,6 @@ public final class LmsBackupEngine implements CourseBackupEngine {
   private final Clock clock;
   private final URI siteUrl;
 
-  /** For a site that people do not reach by an address of its own. */
-  public LmsBackupEngine(Lms lms, Clock clock) {
-    this(lms, clock, URI.create("http://localhost"));
-  }
-
   /**
    * @param siteUrl where people reach the site: tells where a course that was written here is from
    */

@@ -76,7 +76,7 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   CourseBackupEngine backupEngine(Lms lms, Clock clock) {
-    return new LmsBackupEngine(lms, clock);
+    return new LmsBackupEngine(lms, clock, siteUrl);
   }
 
   @Provides

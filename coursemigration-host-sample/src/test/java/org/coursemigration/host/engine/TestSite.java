@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ final class TestSite {
     this.lms = TestLms.in(directory.resolve("data"));
     this.category = lms.categories().add("Category", Optional.empty(), true);
     this.restoreEngine = new LmsRestoreEngine(lms, BackupLimits.defaults());
-    this.backupEngine = new LmsBackupEngine(lms, TestLms.CLOCK);
+    this.backupEngine = new LmsBackupEngine(lms, TestLms.CLOCK, URI.create("https://lms.example"));
     this.imports = new CourseImport(restoreEngine, lms.pool().temp());
     this.exports = new CourseExport(backupEngine);
   }

@@ -21,7 +21,7 @@ public final class TemporaryDirectory implements Closeable {
       this.path =
           parent == null
               ? Files.createTempDirectory("backup-")
-              : Files.createTempDirectory(parent, "backup-");
+              : Files.createTempDirectory(Files.createDirectories(parent), "backup-");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a temporary directory", e);
     }
