@@ -23,7 +23,7 @@ public record BookContent(String intro, List<Chapter> chapters) implements Activ
   @Override
   public void write(MoodleXmlWriter xml, ActivityScope scope) {
     xml.leaf("name", scope.activity().name());
-    xml.leaf("intro", intro);
+    xml.leaf("intro", intro == null ? "" : intro);
     xml.leaf("introformat", 1);
     xml.leaf("numbering", 1);
     xml.leaf("navstyle", 1);

@@ -12,7 +12,7 @@ public record LabelContent(String intro) implements ActivityContent {
   @Override
   public void write(MoodleXmlWriter xml, ActivityScope scope) {
     xml.leaf("name", scope.activity().name());
-    xml.leaf("intro", intro);
+    xml.leaf("intro", intro == null ? "" : intro);
     xml.leaf("introformat", 1);
     xml.leaf("timemodified", scope.time());
   }

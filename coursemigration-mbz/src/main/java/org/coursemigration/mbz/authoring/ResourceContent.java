@@ -15,7 +15,7 @@ public record ResourceContent(String intro) implements ActivityContent {
   @Override
   public void write(MoodleXmlWriter xml, ActivityScope scope) {
     xml.leaf("name", scope.activity().name());
-    xml.leaf("intro", intro);
+    xml.leaf("intro", intro == null ? "" : intro);
     xml.leaf("introformat", 1);
     xml.leaf("tobemigrated", 0);
     xml.leaf("legacyfiles", 0);

@@ -3,6 +3,7 @@ package org.coursemigration.mbz.authoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.coursemigration.mbz.model.BackupSection;
 import org.coursemigration.mbz.read.MoodleBackup;
 import org.coursemigration.mbz.write.ContentPool;
 import org.coursemigration.mbz.write.CourseBackup;
+import org.coursemigration.mbz.write.DocumentSource;
 import org.coursemigration.mbz.write.FileRowSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +126,36 @@ class CourseAuthorTest {
     assertThat(after).startsWith(before.substring(0, before.length() - end.length()));
     assertThat(after).contains("<contextinstanceid>" + quiz.moduleId() + "</contextinstanceid>");
     assertThat(after).contains("<answertext>Seven</answertext>").endsWith(end);
+  }
+
+  // Moodle 4.5 passes the intro on to string functions: null is a PHP notice when it is shown.
+  @Test
+  void aMissingIntroIsWrittenAsAnEmptyOne() throws Exception {
+    List<ActivityContent> without =
+        List.of(
+            new PageContent(null, "x"),
+            new LabelContent(null),
+            new UrlContent(null, "https://example.org/"),
+            new ResourceContent(null),
+            new FolderContent(null),
+            new BookContent(null, List.of()),
+            new AssignContent(null, 0, 0, true, 0),
+            new ForumContent(null, ForumContent.Type.GENERAL),
+            new QuizContent(null, 0, 0, 10, List.of()));
+    for (ActivityContent content : without) {
+      BackupActivity activity = BackupActivity.of(1, 2, content.modname(), "Name", 3, 4);
+      String path = activity.directory() + "/" + content.modname() + ".xml";
+      DocumentSource document =
+          new CourseAuthor(IdSequence.after(10), TIME)
+              .activity(activity, content).documents().stream()
+                  .filter(found -> found.path().equals(path))
+                  .findFirst()
+                  .orElseThrow();
+      try (InputStream xml = document.content().open()) {
+        assertThat(new String(xml.readAllBytes(), StandardCharsets.UTF_8))
+            .contains("<intro></intro>");
+      }
+    }
   }
 
   private static CourseBackup everyType() {
