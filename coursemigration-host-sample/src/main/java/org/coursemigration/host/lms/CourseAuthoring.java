@@ -90,7 +90,7 @@ public final class CourseAuthoring {
   }
 
   /**
-   * Adds a section behind the last one.
+   * Adds a section behind the last one of the course page.
    *
    * @param name empty for the default of the course format, such as "Topic 1"
    * @param summary HTML
@@ -107,7 +107,7 @@ public final class CourseAuthoring {
             content.addDocuments(
                 course,
                 author(ids).section(section).documents().stream().map(this::staged).toList());
-            content.add(course, List.of(section), List.of());
+            content.addSection(course, section);
             return sectionId(course, section);
           };
         });
@@ -220,6 +220,7 @@ public final class CourseAuthoring {
 
   private int nextNumber(CourseId course) {
     return content.read(course, CourseSnapshot::sections).stream()
+        .filter(section -> !section.content().isDelegated())
         .mapToInt(section -> section.content().number() + 1)
         .max()
         .orElse(0);

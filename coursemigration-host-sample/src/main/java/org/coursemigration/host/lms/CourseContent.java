@@ -57,6 +57,15 @@ public final class CourseContent {
         });
   }
 
+  /** Adds a section before those of subsections, which Moodle always numbers last. */
+  void addSection(CourseId course, BackupSection section) {
+    jdbi.useTransaction(
+        handle -> {
+          SectionTable.moveDelegatedUp(handle, course, section.number());
+          SectionTable.insert(handle, course, List.of(section));
+        });
+  }
+
   /**
    * Adds an activity with all that belongs to it: nobody sees it without.
    *

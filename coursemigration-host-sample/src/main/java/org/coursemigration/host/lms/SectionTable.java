@@ -72,6 +72,15 @@ final class SectionTable {
         .list();
   }
 
+  /** Counts the sections of subsections up from a number, to make room for one at that number. */
+  static void moveDelegatedUp(Handle handle, CourseId course, int number) {
+    handle.execute(
+        "update lms_course_section set section_number = section_number + 1"
+            + " where course_id = ? and section_number >= ? and parent_module_id <> 0",
+        course.value(),
+        number);
+  }
+
   static void rename(Handle handle, long id, String name) {
     handle.execute("update lms_course_section set name = ? where id = ?", name, id);
   }

@@ -157,6 +157,23 @@ class WrittenCourseTest {
     assertThat(site.sections(course)).isEqualTo(MoodleSummary.of("rich.mbz").sections());
   }
 
+  // Moodle moves the section of a subsection behind all others: a gap would be an empty section.
+  @Test
+  void aSectionAddedToAnImportedCourseStandsBeforeThatOfASubsection() {
+    CourseId course = site.imported(site.backup("rich.mbz"));
+
+    authoring.addSection(course, "Added", "");
+
+    assertThat(site.sections(course))
+        .extracting(InspectedSection::section)
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    assertThat(site.sections(course))
+        .extracting(InspectedSection::name)
+        .endsWith("Added", "Subsection — подраздел");
+    CourseId copy = other.imported(site.exported(course, "export.mbz"));
+    assertThat(other.sections(copy)).isEqualTo(site.sections(course));
+  }
+
   @Test
   void idsGivenHereAreNotThoseOfTheBackup() {
     CourseId course = site.imported(site.backup("rich.mbz"));
