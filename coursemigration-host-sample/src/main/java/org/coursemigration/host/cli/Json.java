@@ -11,14 +11,15 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** Writes the one JSON document that a command prints. */
-final class Json {
+public final class Json {
 
   private static final ObjectWriter WRITER =
       new ObjectMapper().writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   private Json() {}
 
-  static void object(PrintWriter out, Map<String, ?> object) {
+  /** Writes an object in one line. */
+  public static void object(PrintWriter out, Map<String, ?> object) {
     try {
       out.println(WRITER.writeValueAsString(object));
     } catch (IOException e) {

@@ -72,7 +72,8 @@ final class Demo implements AutoCloseable {
         data);
   }
 
-  void run() throws IOException, InterruptedException {
+  /** Migrates the demo's courses and tells what became of each row of its list. */
+  List<DemoResult> run() throws IOException, InterruptedException {
     URI sourceUrl = source.serve();
     URI targetUrl = target.serve();
     say("Source site: " + sourceUrl);
@@ -80,7 +81,8 @@ final class Demo implements AutoCloseable {
     CategoryId category = connect(targetUrl);
     List<CourseId> courses = seed();
     IntakeReport report = migrate(courses, category);
-    new ResultTable(source, target).print(report, out);
+    say("");
+    return new DemoResults(source, target).of(report);
   }
 
   /** What an administrator does on the two sites so that they work together. */

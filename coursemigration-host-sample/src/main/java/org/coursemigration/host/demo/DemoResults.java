@@ -2,7 +2,7 @@ package org.coursemigration.host.demo;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,56 +16,41 @@ import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.host.lms.LmsCourse;
 import org.coursemigration.host.site.SampleHost;
 
-/** Tells for each migration of the source site what was restored where, or what failed and why. */
-final class ResultTable {
-
-  private static final String FORMAT = "%-8s %-44s %s";
+/** Puts together what the source and the target site know of each row. */
+final class DemoResults {
 
   private final SampleHost source;
   private final SampleHost target;
 
-  ResultTable(SampleHost source, SampleHost target) {
+  DemoResults(SampleHost source, SampleHost target) {
     this.source = source;
     this.target = target;
   }
 
-  void print(IntakeReport list, PrintWriter out) {
+  List<DemoResult> of(IntakeReport list) {
     Map<String, Migration> restores;
     try (Stream<Migration> all = target.migration().report().migrations(MigrationFilter.ALL)) {
       restores = all.collect(toMap(restore -> restore.fileName().orElseThrow(), r -> r));
     }
-    out.println();
-    out.println(String.format(FORMAT, "COURSE", "NAME", "RESULT"));
+    List<DemoResult> results = new ArrayList<>();
     try (Stream<Migration> all = source.migration().report().migrations(MigrationFilter.ALL)) {
-      all.map(backup -> line(backup, backup.fileName().map(restores::get))).forEach(out::println);
+      all.map(backup -> result(backup, backup.fileName().map(restores::get))).forEach(results::add);
     }
-    for (RowProblem problem : list.problems()) {
-      out.println(
-          String.format(
-              FORMAT,
-              problem.value(),
-              "(line " + problem.line() + ")",
-              "refused: " + problem.message()));
-    }
-    out.flush();
+    list.problems().forEach(problem -> results.add(refused(problem)));
+    return results;
   }
 
-  private String line(Migration backup, Optional<Migration> restore) {
+  private DemoResult result(Migration backup, Optional<Migration> restore) {
     CourseId course = backup.course().orElseThrow();
     String name =
         source.lms().courses().find(course).map(LmsCourse::fullname).orElse("(unknown course)");
-    String without =
-        backup.excludedModules().isEmpty()
-            ? ""
-            : " (without " + backup.excludedModules().text() + ")";
-    return String.format(
-        FORMAT, course, name, restore.map(this::result).orElseGet(() -> failure(backup)) + without);
+    Migration last = restore.orElse(backup);
+    boolean restored = restore.isPresent() && last.status() == MigrationStatus.COMPLETED;
+    String outcome = restored ? place(last) + without(backup) : failure(last);
+    return new DemoResult(course.toString(), name, restored, outcome);
   }
 
-  private String result(Migration restore) {
-    if (restore.status() != MigrationStatus.COMPLETED) {
-      return failure(restore);
-    }
+  private String place(Migration restore) {
     LmsCourse course = target.lms().courses().find(restore.course().orElseThrow()).orElseThrow();
     return "restored as course "
         + course.id()
@@ -76,8 +61,19 @@ final class ResultTable {
         + "'";
   }
 
+  private static String without(Migration backup) {
+    return backup.excludedModules().isEmpty()
+        ? ""
+        : " (without " + backup.excludedModules().text() + ")";
+  }
+
   private static String failure(Migration migration) {
     List<String> errors = migration.errors();
     return "failed: " + (errors.isEmpty() ? "no reason given" : errors.get(errors.size() - 1));
+  }
+
+  private static DemoResult refused(RowProblem problem) {
+    return new DemoResult(
+        problem.value(), "(line " + problem.line() + ")", false, "refused: " + problem.message());
   }
 }
