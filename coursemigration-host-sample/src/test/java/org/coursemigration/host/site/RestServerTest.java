@@ -45,6 +45,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /** The sample host's REST server (Jersey 4 on Jetty), on whatever database a subclass brings. */
@@ -260,6 +262,26 @@ abstract class RestServerTest extends MoodleRestContract {
     assertThat(answer.body()).isEmpty();
     assertThat(RawRequest.get(requestRestore("a.mbz", tokens.get("valid"))).send(server()).body())
         .isEqualTo("null");
+  }
+
+  /** As by PHP: what is no escape stands for itself. */
+  @ParameterizedTest
+  @CsvSource({
+    "a%zz.mbz, a%zz.mbz",
+    "50%, 50%",
+    "{a}^[b].mbz, {a}^[b].mbz",
+    "курс.mbz, курс.mbz",
+    "a%2520b, a%20b"
+  })
+  void aQueryThatIsNotEscapedAsItShouldBeIsStillRead(String sent, String stored) {
+    deleteMigrations();
+
+    RawAnswer answer = RawRequest.get(requestRestore(sent, tokens.get("valid"))).send(server());
+
+    assertThat(answer.body()).isEqualTo("null");
+    assertThat(migrations())
+        .singleElement()
+        .satisfies(row -> assertThat(row.fileName()).contains(stored));
   }
 
   @Test
