@@ -35,6 +35,7 @@ import org.coursemigration.core.restore.CourseRestoreTask;
 import org.coursemigration.core.restore.CreateRestoreTasks;
 import org.coursemigration.core.settings.Settings;
 import org.coursemigration.core.store.MigrationRepository;
+import org.coursemigration.core.webservice.ExternalServices;
 import org.coursemigration.core.webservice.RequestRestoreFunction;
 import org.coursemigration.core.webservice.ServiceTokens;
 
@@ -50,6 +51,7 @@ public final class CourseMigration {
   private final CourseListIntake intake;
   private final MigrationReport report;
   private final AdminSettings adminSettings;
+  private final ExternalServices services;
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
   private final MigrationRepository migrations;
@@ -61,6 +63,7 @@ public final class CourseMigration {
       CourseListIntake intake,
       MigrationReport report,
       AdminSettings adminSettings,
+      ExternalServices services,
       ServiceTokens tokens,
       TaskScheduler scheduler,
       MigrationRepository migrations,
@@ -75,6 +78,7 @@ public final class CourseMigration {
     this.intake = intake;
     this.report = report;
     this.adminSettings = adminSettings;
+    this.services = services;
     this.tokens = tokens;
     this.scheduler = scheduler;
     this.migrations = migrations;
@@ -141,6 +145,11 @@ public final class CourseMigration {
   /** The settings, to be shown and changed. */
   public AdminSettings settings() {
     return adminSettings;
+  }
+
+  /** The external services that the library's tokens are made for. */
+  public ExternalServices services() {
+    return services;
   }
 
   /** The library's own web service tokens. */

@@ -129,7 +129,7 @@ class SettingsTest {
   void anInstalledStorageHasASectionOfItsOwn() {
     assertThat(settings.sections())
         .extracting(SettingSection::name)
-        .containsExactly("backup", "restore", "tasks", "storage", "memory");
+        .containsExactly("backup", "restore", "tasks", "webservice", "storage", "memory");
   }
 
   @Test

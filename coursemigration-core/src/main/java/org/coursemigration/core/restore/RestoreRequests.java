@@ -43,14 +43,16 @@ public final class RestoreRequests {
   }
 
   /**
-   * Takes a request. The same request again (same user, file name and category) is the same
-   * restore: it changes nothing while that one waits, runs or is done, and starts it anew when it
-   * has failed.
+   * Takes a request. The same request again (same user, file name and wanted category) is the same
+   * restore, also at another node at once: it changes nothing while that one waits, runs or is
+   * done, and starts it anew when it has failed. What the wanted category leads to does not count:
+   * it may change between a lost answer and the repeated request.
    *
-   * @param destination from {@link #destination}
+   * @param destination from {@link #destination}; kept from the first of several equal requests
    */
-  public void accept(String fileName, Category destination, UserId user) {
-    NewMigration request = NewMigration.restore(fileName, destination.id(), user, clock.instant());
+  public void accept(String fileName, CategoryId wanted, Category destination, UserId user) {
+    NewMigration request =
+        NewMigration.restore(fileName, wanted, destination.id(), user, clock.instant());
     if (!migrations.insertRequest(request)) {
       migrations
           .findSameRequest(request)

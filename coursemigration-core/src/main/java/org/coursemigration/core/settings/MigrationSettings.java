@@ -68,6 +68,14 @@ public record MigrationSettings(SettingValues values) {
     return Duration.ofSeconds(count(SettingDefinitions.RETRY_DELAY));
   }
 
+  public boolean webServicesEnabled() {
+    return values.isOn(SettingDefinitions.ENABLE_WEB_SERVICES);
+  }
+
+  public boolean inMaintenance() {
+    return values.isOn(SettingDefinitions.MAINTENANCE);
+  }
+
   private Schedule schedule(SettingDefinition setting) {
     return new Schedule(values.find(setting).orElse(setting.defaultValue()));
   }

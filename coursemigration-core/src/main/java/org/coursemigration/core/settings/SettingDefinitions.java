@@ -115,6 +115,20 @@ public final class SettingDefinitions {
           "Seconds before the first retry; each further one waits twice as long, a day at most",
           SettingKind.INTEGER,
           "60");
+  public static final SettingDefinition ENABLE_WEB_SERVICES =
+      new SettingDefinition(
+          "enablewebservices",
+          "Enable web services",
+          "Whether other sites may call this one at all",
+          SettingKind.BOOLEAN,
+          "1");
+  public static final SettingDefinition MAINTENANCE =
+      new SettingDefinition(
+          "maintenance_enabled",
+          "Maintenance mode",
+          "Tell other sites that this one is under maintenance; they ask again later",
+          SettingKind.BOOLEAN,
+          "0");
 
   /** The sections of the settings page, without those of storages. */
   public static final List<SettingSection> SECTIONS =
@@ -135,6 +149,8 @@ public final class SettingDefinitions {
                   RESTORE_MAX_RETRIES)),
           new SettingSection(
               "tasks", "Tasks", List.of(BACKUP_SCHEDULE, RESTORE_SCHEDULE, RETRY_DELAY)),
+          new SettingSection(
+              "webservice", "Web service", List.of(ENABLE_WEB_SERVICES, MAINTENANCE)),
           new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE)));
 
   private SettingDefinitions() {}

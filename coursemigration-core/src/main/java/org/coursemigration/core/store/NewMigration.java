@@ -18,6 +18,7 @@ import org.coursemigration.api.migration.MigrationAction;
  * A migration before it is stored and has an id.
  *
  * @param storageType the type of the storage that holds the file, once there is one
+ * @param requestKey what makes a restore request the same as another one; empty for a backup
  */
 public record NewMigration(
     MigrationAction action,
@@ -28,6 +29,7 @@ public record NewMigration(
     ExcludedModules excludedModules,
     UserId user,
     Optional<UploadId> upload,
+    Optional<String> requestKey,
     Instant timeCreated) {
 
   public NewMigration {
@@ -39,6 +41,7 @@ public record NewMigration(
     requireNonNull(excludedModules);
     requireNonNull(user);
     requireNonNull(upload);
+    requireNonNull(requestKey);
     requireNonNull(timeCreated);
   }
 
@@ -59,12 +62,24 @@ public record NewMigration(
         excludedModules,
         user,
         Optional.of(upload),
+        Optional.empty(),
         now);
   }
 
-  /** A backup of another site to be restored, from the storage that is chosen when it runs. */
+  /**
+   * A backup of another site to be restored, from the storage that is chosen when it runs. Requests
+   * are the same when user, file name and wanted category are: the category found for it may be
+   * another one by the time a request is repeated.
+   *
+   * @param wanted the category as it was asked for
+   * @param destinationCategory the category that was found for it
+   */
   public static NewMigration restore(
-      String fileName, CategoryId destinationCategory, UserId user, Instant now) {
+      String fileName,
+      CategoryId wanted,
+      CategoryId destinationCategory,
+      UserId user,
+      Instant now) {
     return new NewMigration(
         MigrationAction.RESTORE,
         Optional.empty(),
@@ -74,16 +89,8 @@ public record NewMigration(
         ExcludedModules.NONE,
         user,
         Optional.empty(),
+        Optional.of(sha256(user.value() + "\n" + wanted.value() + "\n" + fileName)),
         now);
-  }
-
-  /**
-   * What makes two restore requests the same: who asks, for which file, into which category. Empty
-   * for a backup.
-   */
-  Optional<String> requestKey() {
-    return fileName.map(
-        name -> sha256(user.value() + "\n" + destinationCategory.value() + "\n" + name));
   }
 
   private static String sha256(String text) {

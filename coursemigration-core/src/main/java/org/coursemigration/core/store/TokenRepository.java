@@ -4,15 +4,13 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.coursemigration.api.access.UserId;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The web service tokens, as SHA-256 only, and the services they belong to. Thread safe. */
+/** The web service tokens, as SHA-256 only. Thread safe. */
 public final class TokenRepository {
 
   private static final String SELECT =
@@ -41,7 +39,7 @@ public final class TokenRepository {
                         + " validuntil, iprestriction, timecreated)"
                         + " SELECT :name, id, :user, :sha256, :until, :ip, :now"
                         + " FROM coursemigration_service WHERE name = :service")
-                .bind("name", token.name())
+                .bind("name", Database.storable(token.name()))
                 .bind("user", token.user().value())
                 .bind("sha256", token.sha256())
                 .bind("until", token.validUntil().map(Instant::toEpochMilli).orElse(null))
@@ -64,21 +62,6 @@ public final class TokenRepository {
                 .findOne());
   }
 
-  /** The functions of the service; none while it is switched off. */
-  public Set<String> enabledFunctions(String service) {
-    return jdbi.withHandle(
-        handle ->
-            new HashSet<>(
-                handle
-                    .createQuery(
-                        "SELECT f.functionname FROM coursemigration_service_function f"
-                            + " JOIN coursemigration_service s ON s.id = f.serviceid"
-                            + " WHERE s.name = :service AND s.enabled = 1")
-                    .bind("service", service)
-                    .mapTo(String.class)
-                    .list()));
-  }
-
   public void noteAccess(long id, Instant now) {
     jdbi.useHandle(
         handle ->
@@ -87,6 +70,25 @@ public final class TokenRepository {
                 .bind("now", now.toEpochMilli())
                 .bind("id", id)
                 .execute());
+  }
+
+  /**
+   * Puts another secret in the place of a token's own, as if it were new.
+   *
+   * @return whether there was one
+   */
+  public boolean replaceSecret(long id, String sha256, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                    .createUpdate(
+                        "UPDATE coursemigration_token SET sha256 = :sha256, timecreated = :now,"
+                            + " lastaccess = NULL WHERE id = :id")
+                    .bind("sha256", sha256)
+                    .bind("now", now.toEpochMilli())
+                    .bind("id", id)
+                    .execute()
+                == 1);
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.coursemigration.core.webservice;
 
 import jakarta.inject.Inject;
-import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +15,8 @@ import org.coursemigration.api.access.TokenGrant;
 import org.coursemigration.api.access.TokenRefusedException;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.core.settings.MigrationSettings;
+import org.coursemigration.core.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,31 +44,41 @@ final class MoodleRestServer {
           "moodlewssettingtimezone");
 
   private final TokenAuthenticator tokens;
+  private final WrongTokens wrongTokens;
   private final AccessPolicy access;
+  private final Settings settings;
   private final Map<String, WebServiceFunction> functions;
 
   @Inject
   MoodleRestServer(
-      TokenAuthenticator tokens, AccessPolicy access, Set<WebServiceFunction> functions) {
+      TokenAuthenticator tokens,
+      WrongTokens wrongTokens,
+      AccessPolicy access,
+      Settings settings,
+      Set<WebServiceFunction> functions) {
     this.tokens = tokens;
+    this.wrongTokens = wrongTokens;
     this.access = access;
+    this.settings = settings;
     this.functions =
         functions.stream()
             .collect(Collectors.toUnmodifiableMap(WebServiceFunction::name, Function.identity()));
   }
 
-  /** What a call is answered. */
-  record Answer(AnswerFormat format, String body) {}
-
-  Answer answer(WebServiceParameters parameters, InetAddress caller) {
-    AnswerFormat format = format(parameters);
+  RestAnswer answer(RestCall call) {
+    AnswerFormat format = format(call.parameters());
     try {
-      return new Answer(format, format.success(call(parameters, caller)));
+      MigrationSettings now = settings.now();
+      return now.webServicesEnabled()
+          ? RestAnswer.of(format, format.success(result(call, now.inMaintenance())))
+          : RestAnswer.switchedOff();
     } catch (WebServiceException e) {
-      return new Answer(format, format.error(e));
+      return RestAnswer.of(format, format.error(e));
+    } catch (PausedException e) {
+      return RestAnswer.tooManyWrongTokens(e.pause);
     } catch (RuntimeException e) {
       LOG.error("A web service call failed", e);
-      return new Answer(format, format.error(WebServiceException.notStored()));
+      return RestAnswer.of(format, format.error(WebServiceException.notStored()));
     }
   }
 
@@ -78,8 +90,12 @@ final class MoodleRestServer {
     }
   }
 
-  private Optional<Object> call(WebServiceParameters parameters, InetAddress caller) {
-    TokenGrant grant = authenticate(parameters.find(TOKEN).orElse(""), caller);
+  private Optional<Object> result(RestCall call, boolean inMaintenance) {
+    WebServiceParameters parameters = call.parameters();
+    TokenGrant grant = authenticate(call);
+    if (inMaintenance) {
+      throw WebServiceException.siteMaintenance();
+    }
     checkUser(grant.user());
     String name =
         parameters
@@ -96,14 +112,40 @@ final class MoodleRestServer {
     return function.call(grant.user(), parameters.without(PROTOCOL_PARAMETERS));
   }
 
-  private TokenGrant authenticate(String token, InetAddress caller) {
+  private TokenGrant authenticate(RestCall call) {
+    String token = call.parameters().find(TOKEN).or(call::bearer).orElse("");
+    if (token.isEmpty()) {
+      throw WebServiceException.invalidToken();
+    }
     try {
-      return tokens.authenticate(token, caller);
+      TokenGrant grant = tokens.authenticate(token, call.caller());
+      wrongTokens.forget(call.caller());
+      return grant;
     } catch (TokenRefusedException e) {
-      LOG.warn("Web service call from {}: {}", caller.getHostAddress(), e.getMessage());
-      throw e.reason() == TokenRefusedException.Reason.UNKNOWN
-          ? WebServiceException.invalidToken()
-          : WebServiceException.accessDenied();
+      throw refusal(call, e);
+    }
+  }
+
+  private RuntimeException refusal(RestCall call, TokenRefusedException refused) {
+    boolean unknown = refused.reason() == TokenRefusedException.Reason.UNKNOWN;
+    Optional<Duration> pause = unknown ? wrongTokens.note(call.caller()) : Optional.empty();
+    if (pause.isPresent()) {
+      return new PausedException(pause.get());
+    }
+    LOG.warn("Web service call from {}: {}", call.caller().getHostAddress(), refused.getMessage());
+    return unknown ? WebServiceException.invalidToken() : WebServiceException.accessDenied();
+  }
+
+  /** The caller must wait; not logged, as it may ask as fast as it can. */
+  private static final class PausedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Duration pause;
+
+    PausedException(Duration pause) {
+      super("Too many wrong tokens", null, false, false);
+      this.pause = pause;
     }
   }
 

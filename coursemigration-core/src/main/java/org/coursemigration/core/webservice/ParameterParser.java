@@ -32,7 +32,8 @@ final class ParameterParser {
     return new WebServiceParameters(byName, arrays);
   }
 
-  private void put(String name, String value) {
+  /** Adds one parameter, already decoded. */
+  void put(String name, String value) {
     int bracket = name.indexOf('[');
     if (bracket > 0) {
       String array = name.substring(0, bracket);

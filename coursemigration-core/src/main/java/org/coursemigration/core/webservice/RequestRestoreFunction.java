@@ -55,7 +55,7 @@ public final class RequestRestoreFunction implements WebServiceFunction {
     if (fileName.codePointCount(0, fileName.length()) > BackupName.MAX_LENGTH) {
       throw WebServiceException.notStored();
     }
-    requests.accept(fileName, destination, user);
+    requests.accept(fileName, wanted, destination, user);
     return Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,13 +16,14 @@ import org.coursemigration.api.access.TokenAuthenticator;
 import org.coursemigration.api.access.TokenGrant;
 import org.coursemigration.api.access.TokenRefusedException;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.core.store.ServiceRepository;
 import org.coursemigration.core.store.StoredToken;
 import org.coursemigration.core.store.TokenRepository;
 
 /**
  * The library's own web service tokens: 128 random bits, shown once, kept as SHA-256. A token is
  * found by its hash, so the time of a look-up tells nothing about how much of a guess was right.
- * Thread safe.
+ * When a token was last used is known to the minute. Thread safe.
  */
 public final class ServiceTokens implements TokenAuthenticator {
 
@@ -30,45 +32,88 @@ public final class ServiceTokens implements TokenAuthenticator {
 
   private static final int TOKEN_BYTES = 16;
 
+  private static final int MAX_TEXT_LENGTH = 255;
+
+  /** A busy source site shall not cost a write for each of its calls. */
+  private static final Duration LAST_ACCESS_STEP = Duration.ofMinutes(1);
+
   private final TokenRepository repository;
+  private final ServiceRepository services;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   @Inject
-  ServiceTokens(TokenRepository repository, Clock clock) {
+  ServiceTokens(TokenRepository repository, ServiceRepository services, Clock clock) {
     this.repository = repository;
+    this.services = services;
     this.clock = clock;
   }
 
   /**
    * Makes a token.
    *
-   * @throws CourseMigrationException if the address restriction cannot be understood
+   * @throws CourseMigrationException if there is no such service, the name or the address
+   *     restriction is too long, or the address restriction cannot be understood
    */
   public NewToken create(TokenTerms terms) {
+    checkLength("name", terms.name());
+    checkLength("address restriction", terms.addressRestriction());
     try {
       AddressRestriction.of(terms.addressRestriction());
     } catch (IllegalArgumentException e) {
       throw new CourseMigrationException(e.getMessage(), e);
     }
-    byte[] bytes = new byte[TOKEN_BYTES];
-    random.nextBytes(bytes);
-    String token = HexFormat.of().formatHex(bytes);
+    String token = randomToken();
     long id =
         repository
             .insert(
                 new StoredToken(
                     0,
                     terms.name(),
-                    SERVICE,
+                    terms.service(),
                     terms.user(),
                     sha256(token),
                     terms.validUntil(),
                     terms.addressRestriction(),
                     clock.instant(),
                     Optional.empty()))
-            .orElseThrow();
+            .orElseThrow(
+                () ->
+                    new CourseMigrationException(
+                        "There is no service '" + terms.service() + "'. Add it first."));
     return new NewToken(id, token);
+  }
+
+  /**
+   * Gives a token a new secret on the same terms; the old one ends at once.
+   *
+   * @throws CourseMigrationException if there is no such token
+   */
+  public NewToken rotate(long id) {
+    String token = randomToken();
+    if (!repository.replaceSecret(id, sha256(token), clock.instant())) {
+      throw new CourseMigrationException("There is no token " + id + ".");
+    }
+    return new NewToken(id, token);
+  }
+
+  private String randomToken() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  private static void checkLength(String what, String text) {
+    if (text.length() > MAX_TEXT_LENGTH) {
+      throw new CourseMigrationException(
+          "The "
+              + what
+              + " of a token has at most "
+              + MAX_TEXT_LENGTH
+              + " characters; this one has "
+              + text.length()
+              + ".");
+    }
   }
 
   /** All tokens, without what they are. */
@@ -98,8 +143,10 @@ public final class ServiceTokens implements TokenAuthenticator {
     if (!AddressRestriction.of(known.addressRestriction()).admits(caller)) {
       throw new TokenRefusedException(TokenRefusedException.Reason.ADDRESS);
     }
-    repository.noteAccess(known.id(), now);
-    return new TokenGrant(known.user(), repository.enabledFunctions(known.service()));
+    if (known.lastAccess().filter(last -> now.isBefore(last.plus(LAST_ACCESS_STEP))).isEmpty()) {
+      repository.noteAccess(known.id(), now);
+    }
+    return new TokenGrant(known.user(), services.enabledFunctions(known.service()));
   }
 
   private static String sha256(String token) {

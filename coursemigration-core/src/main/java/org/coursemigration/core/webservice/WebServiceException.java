@@ -34,6 +34,11 @@ public final class WebServiceException extends CourseMigrationException {
     return general("invalidtoken", "Invalid token - token not found");
   }
 
+  static WebServiceException siteMaintenance() {
+    return general(
+        "sitemaintenance", "The site is undergoing maintenance and is currently not available");
+  }
+
   static WebServiceException accessDenied() {
     return new WebServiceException(
         "webservice_access_exception", "accessexception", "Access control exception");

@@ -91,7 +91,9 @@ INSERT INTO coursemigration_service (name, enabled)
   SELECT d.name, 1 FROM (SELECT 'coursemigration' AS name) d
   WHERE NOT EXISTS (SELECT 1 FROM coursemigration_service s WHERE s.name = d.name);
 INSERT INTO coursemigration_service_function (serviceid, functionname)
-  SELECT s.id, 'tool_coursemigration_request_restore' FROM coursemigration_service s
+  SELECT s.id, d.name FROM coursemigration_service s CROSS JOIN (
+    SELECT 'tool_coursemigration_request_restore' AS name
+    UNION ALL SELECT 'coursemigration_get_restore_status') d
   WHERE s.name = 'coursemigration' AND NOT EXISTS (
     SELECT 1 FROM coursemigration_service_function f
-    WHERE f.serviceid = s.id AND f.functionname = 'tool_coursemigration_request_restore');
+    WHERE f.serviceid = s.id AND f.functionname = d.name);

@@ -224,8 +224,9 @@ public final class TestSite implements AutoCloseable {
   /** A source site asks this one to restore a backup into a category; checks are left out. */
   public void request(String fileName, long category) {
     RestoreRequests requests = injector.getInstance(RestoreRequests.class);
-    Category destination = requests.destination(new CategoryId(category), ADMIN).orElseThrow();
-    requests.accept(fileName, destination, ADMIN);
+    CategoryId wanted = new CategoryId(category);
+    Category destination = requests.destination(wanted, ADMIN).orElseThrow();
+    requests.accept(fileName, wanted, destination, ADMIN);
   }
 
   /** Puts a good backup into the storage. */

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class RecordedSite implements AutoCloseable {
           });
 
   private final MoodleRestServer server = site.injector.getInstance(MoodleRestServer.class);
-  private final Map<String, String> placeholders = new HashMap<>();
+  private final Map<String, String> tokens = new HashMap<>();
 
   RecordedSite() {
     site.lms.addCategory(3, "Third");
@@ -48,8 +49,9 @@ final class RecordedSite implements AutoCloseable {
     site.access.allow(NO_REST, Capability.RESTORE_COURSE);
     site.access.allow(SUSPENDED, Capability.RESTORE_COURSE, Capability.USE_REST);
     site.access.report(SUSPENDED, new AccountProblem(AccountProblem.Kind.SUSPENDED, "suspendedws"));
-    service("disabledsvc", 0, "tool_coursemigration_request_restore");
-    service("othersvc", 1, SiteInfo.NAME);
+    site.migration.services().add("disabledsvc", List.of(RequestRestoreFunction.NAME));
+    site.migration.services().disable("disabledsvc");
+    site.migration.services().add("othersvc", List.of(SiteInfo.NAME));
     token("valid", MIGRATOR, "coursemigration", "");
     token("nocap", NO_CAPABILITY, "coursemigration", "");
     token("norest", NO_REST, "coursemigration", "");
@@ -57,61 +59,37 @@ final class RecordedSite implements AutoCloseable {
     token("suspended", SUSPENDED, "coursemigration", "");
     token("otherservice", MIGRATOR, "othersvc", "");
     token("disabledservice", MIGRATOR, "disabledsvc", "");
+    Instant yesterday = site.clock.instant().minus(Duration.ofDays(1));
     NewToken expired =
         site.migration
             .tokens()
-            .create(
-                new TokenTerms(
-                    "expired",
-                    MIGRATOR,
-                    Optional.of(site.clock.instant().minus(Duration.ofDays(1))),
-                    ""));
-    placeholders.put("{{expired}}", expired.token());
-    placeholders.put("{{invalid}}", "ffffffffffffffffffffffffffffffff");
-  }
-
-  private void service(String name, int enabled, String function) {
-    site.sql(
-        "INSERT INTO coursemigration_service (name, enabled) VALUES ('"
-            + name
-            + "', "
-            + enabled
-            + ")");
-    site.sql(
-        "INSERT INTO coursemigration_service_function (serviceid, functionname) SELECT id, '"
-            + function
-            + "' FROM coursemigration_service WHERE name = '"
-            + name
-            + "'");
+            .create(new TokenTerms("expired", MIGRATOR, Optional.of(yesterday), ""));
+    tokens.put("expired", expired.token());
   }
 
   private void token(String name, UserId user, String service, String addresses) {
     NewToken token =
-        site.migration.tokens().create(new TokenTerms(name, user, Optional.empty(), addresses));
-    site.sql(
-        "UPDATE coursemigration_token SET serviceid = (SELECT id FROM coursemigration_service"
-            + " WHERE name = '"
-            + service
-            + "') WHERE id = "
-            + token.id());
-    placeholders.put("{{" + name + "}}", token.token());
+        site.migration
+            .tokens()
+            .create(new TokenTerms(name, service, user, Optional.empty(), addresses));
+    tokens.put(name, token.token());
   }
 
-  MoodleRestServer.Answer call(String query) {
-    return call(new ParameterParser().add(query));
+  Map<String, String> tokens() {
+    return tokens;
   }
 
-  MoodleRestServer.Answer call(ParameterParser parser) {
-    return server.answer(parser.parameters(), CALLER);
+  RestAnswer call(String query) {
+    return call(query, Optional.empty(), CALLER);
   }
 
-  /** The text with tokens in the place of their names. */
-  String filledIn(String text) {
-    String filled = text;
-    for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
-      filled = filled.replace(placeholder.getKey(), placeholder.getValue());
-    }
-    return filled;
+  RestAnswer call(String query, Optional<String> bearer, InetAddress caller) {
+    WebServiceParameters parameters = new ParameterParser().add(query).parameters();
+    return server.answer(new RestCall(parameters, bearer, caller));
+  }
+
+  String token(String name) {
+    return tokens.get(name);
   }
 
   @Override

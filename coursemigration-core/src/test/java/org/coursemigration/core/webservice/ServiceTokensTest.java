@@ -15,6 +15,7 @@ import org.coursemigration.api.access.TokenRefusedException.Reason;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.core.store.StoredToken;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -129,8 +130,85 @@ class ServiceTokensTest {
   @Test
   void aServiceThatIsSwitchedOffGrantsNothing() throws UnknownHostException {
     NewToken token = create(Optional.empty(), "");
-    site.sql("UPDATE coursemigration_service SET enabled = 0");
+    site.migration.services().disable("coursemigration");
 
     assertThat(authenticate(token.token(), "203.0.113.9").functions()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatIsSwitchedOnAgainGrantsItsFunctions() throws UnknownHostException {
+    NewToken token = create(Optional.empty(), "");
+    site.migration.services().disable("coursemigration");
+    site.migration.services().enable("coursemigration");
+
+    assertThat(authenticate(token.token(), "203.0.113.9").functions()).isNotEmpty();
+  }
+
+  @Test
+  void aTokenForAServiceThatIsNotThereIsNotMade() {
+    TokenTerms terms = new TokenTerms("source site", "partners", USER, Optional.empty(), "");
+
+    assertThatThrownBy(() -> tokens.create(terms))
+        .isInstanceOf(CourseMigrationException.class)
+        .hasMessageContaining("'partners'");
+  }
+
+  @Test
+  void textsThatDoNotFitAreRefusedInWords() {
+    TokenTerms longName = new TokenTerms("x".repeat(256), USER, Optional.empty(), "");
+    TokenTerms longAddresses =
+        new TokenTerms("source site", USER, Optional.empty(), "10.1.2.3,".repeat(29));
+
+    assertThatThrownBy(() -> tokens.create(longName))
+        .isInstanceOf(CourseMigrationException.class)
+        .hasMessage("The name of a token has at most 255 characters; this one has 256.");
+    assertThatThrownBy(() -> tokens.create(longAddresses))
+        .isInstanceOf(CourseMigrationException.class)
+        .hasMessageContaining("address restriction");
+    assertThat(tokens.all()).isEmpty();
+  }
+
+  @Test
+  void aRotatedTokenHasTheSameTermsAndAnotherSecret() throws UnknownHostException {
+    NewToken old = create(Optional.empty(), "10.11.12.0/24");
+    authenticate(old.token(), "10.11.12.13");
+    StoredToken before = tokens.all().get(0);
+    site.clock.advance(Duration.ofDays(1));
+
+    NewToken rotated = tokens.rotate(old.id());
+
+    assertRefused(() -> authenticate(old.token(), "10.11.12.13"), Reason.UNKNOWN);
+    assertRefused(() -> authenticate(rotated.token(), "203.0.113.9"), Reason.ADDRESS);
+    assertThat(authenticate(rotated.token(), "10.11.12.13").user()).isEqualTo(USER);
+    assertThat(tokens.all())
+        .singleElement()
+        .satisfies(
+            after -> {
+              assertThat(after.id()).isEqualTo(before.id());
+              assertThat(after.name()).isEqualTo(before.name());
+              assertThat(after.timeCreated()).isEqualTo(site.clock.instant());
+            });
+  }
+
+  @Test
+  void onlyATokenThatIsThereCanBeRotated() {
+    assertThatThrownBy(() -> tokens.rotate(99))
+        .isInstanceOf(CourseMigrationException.class)
+        .hasMessage("There is no token 99.");
+  }
+
+  @Test
+  void whenATokenWasLastUsedIsWrittenOnceAMinute() throws UnknownHostException {
+    NewToken token = create(Optional.empty(), "");
+    authenticate(token.token(), "203.0.113.9");
+    Instant first = site.clock.instant();
+
+    site.clock.advance(Duration.ofSeconds(59));
+    authenticate(token.token(), "203.0.113.9");
+    assertThat(tokens.all().get(0).lastAccess()).contains(first);
+
+    site.clock.advance(Duration.ofSeconds(1));
+    authenticate(token.token(), "203.0.113.9");
+    assertThat(tokens.all().get(0).lastAccess()).contains(first.plusSeconds(60));
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       EventCommand.class,
       TaskCommand.class,
       UserCommand.class,
+      ServiceCommand.class,
       TokenCommand.class,
       SettingCommand.class,
       BackupCommand.class,

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.core.store.StoredToken;
 import org.coursemigration.core.webservice.NewToken;
+import org.coursemigration.core.webservice.ServiceTokens;
 import org.coursemigration.core.webservice.TokenTerms;
+import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.User;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
@@ -16,10 +18,11 @@ import picocli.CommandLine.Parameters;
 /** The web service tokens of the site. */
 @Command(
     name = "token",
-    description = "Create, list and revoke web service tokens",
+    description = "Create, list, rotate and revoke web service tokens",
     subcommands = {
       TokenCommand.Create.class,
       TokenCommand.ListTokens.class,
+      TokenCommand.Rotate.class,
       TokenCommand.Revoke.class
     })
 final class TokenCommand extends CommandGroup {
@@ -42,6 +45,13 @@ final class TokenCommand extends CommandGroup {
     String name;
 
     @Option(
+        names = "--service",
+        paramLabel = "NAME",
+        defaultValue = ServiceTokens.SERVICE,
+        description = "The service whose functions it may call; default: ${DEFAULT-VALUE}")
+    String service;
+
+    @Option(
         names = "--valid-until",
         paramLabel = "INSTANT",
         description = "Its last moment, such as 2027-01-31T12:00:00Z")
@@ -49,9 +59,11 @@ final class TokenCommand extends CommandGroup {
 
     @Option(
         names = "--ip",
-        paramLabel = "CIDR",
+        paramLabel = "ADDRESSES",
         defaultValue = "",
-        description = "Addresses or networks it may be used from, separated by commas")
+        description =
+            "Where it may be used from, separated by commas: 192.0.2.7, 192.0.2.10-20, 192.0.2.,"
+                + " 192.0.2.0/24, 2001:db8::/32")
     String addresses;
 
     @Override
@@ -64,14 +76,32 @@ final class TokenCommand extends CommandGroup {
       NewToken token =
           host.migration()
               .tokens()
-              .create(new TokenTerms(name, owner.id(), Optional.ofNullable(validUntil), addresses));
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("id", token.id());
-      json.put("token", token.token());
-      output.answer(
-          json, "Token " + token.id() + " of " + user + ", shown this once: " + token.token());
+              .create(
+                  new TokenTerms(
+                      name, service, owner.id(), Optional.ofNullable(validUntil), addresses));
+      show(token, output);
       return DONE;
     }
+  }
+
+  @Command(name = "rotate", description = "Give a token a new secret; the old one ends at once")
+  static final class Rotate extends SiteCommand {
+
+    @Parameters(paramLabel = "ID", description = "The token")
+    long id;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      show(host.migration().tokens().rotate(id), output);
+      return DONE;
+    }
+  }
+
+  private static void show(NewToken token, Output output) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", token.id());
+    json.put("token", token.token());
+    output.answer(json, "Token " + token.id() + ", shown this once: " + token.token());
   }
 
   @Command(name = "list", description = "List the tokens, without what they are")
@@ -80,25 +110,33 @@ final class TokenCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       output.list(
           host.migration().tokens().all().stream(),
-          ListTokens::json,
-          "ID      USER    VALID UNTIL               LAST USED                 NAME",
+          token -> json(token, host.lms()),
+          "ID      USER             SERVICE          VALID UNTIL               LAST USED        "
+              + "         NAME",
           token ->
               String.format(
-                  "%-7s %-7s %-25s %-25s %s",
+                  "%-7s %-16s %-16s %-25s %-25s %s",
                   token.id(),
-                  token.user(),
+                  username(token, host.lms()),
+                  token.service(),
                   token.validUntil().map(Instant::toString).orElse("-"),
                   token.lastAccess().map(Instant::toString).orElse("-"),
                   token.name()));
       return DONE;
     }
 
-    private static Map<String, ?> json(StoredToken token) {
+    /** A token outlives its user, and then is good for nothing. */
+    private static String username(StoredToken token, Lms lms) {
+      return lms.users().find(token.user()).map(User::username).orElse("-");
+    }
+
+    private static Map<String, ?> json(StoredToken token, Lms lms) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("id", token.id());
       json.put("name", token.name());
       json.put("service", token.service());
       json.put("userid", token.user().value());
+      json.put("username", lms.users().find(token.user()).map(User::username).orElse(null));
       json.put("validuntil", token.validUntil().map(Instant::getEpochSecond).orElse(null));
       json.put("iprestriction", token.addressRestriction());
       json.put("timecreated", token.timeCreated().getEpochSecond());

@@ -2,7 +2,9 @@ package org.coursemigration.host.site;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
+import com.google.inject.util.Modules;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,16 +57,19 @@ public final class SampleHost implements AutoCloseable {
   /**
    * Opens the site.
    *
+   * @param more bindings beside the usual ones, or in their place, such as web service functions
    * @throws ConfigException if that is not possible as it is set up
    */
-  public static SampleHost open(SiteConfig config) {
+  public static SampleHost open(SiteConfig config, Module... more) {
     URI listenAddress = config.defaultUrl(config.port() == 0 ? freePort(config) : config.port());
     HikariDataSource dataSource = SiteDatabase.connect(config);
     try {
       Injector injector =
           Guice.createInjector(
               Stage.DEVELOPMENT,
-              new HostModule(config, config.siteUrl().orElse(listenAddress), dataSource));
+              Modules.override(
+                      new HostModule(config, config.siteUrl().orElse(listenAddress), dataSource))
+                  .with(more));
       injector.getInstance(CoreSchema.class).migrate();
       addFirstRows(injector.getInstance(Lms.class));
       return new SampleHost(config, listenAddress, dataSource, injector);

@@ -42,6 +42,7 @@ public final class WebServer implements AutoCloseable {
                     ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE,
                     true));
     Server server = JettyHttpContainerFactory.createServer(address, resources, false);
+    server.setHandler(new LenientQuery(server.getHandler()));
     server.setStopTimeout(STOP_LIMIT_MILLIS);
     try {
       server.start();

@@ -101,6 +101,39 @@ class CommandLineTest {
   }
 
   @Test
+  void aTokenBelongsToAServiceThatCanBeSwitchedOff() {
+    String function = "tool_coursemigration_request_restore";
+    site.run("service", "add", "partners", "--function", function).succeeds();
+    site.run("service", "disable", "partners").succeeds();
+    site.json("token", "create", "--user", "admin", "--service", "partners");
+
+    JsonNode service = site.json("service", "list").get(1);
+    JsonNode token = site.json("token", "list").get(0);
+
+    assertThat(service.get("name").asText()).isEqualTo("partners");
+    assertThat(service.get("enabled").asBoolean()).isFalse();
+    assertThat(service.get("functions").get(0).asText()).isEqualTo(function);
+    assertThat(token.get("service").asText()).isEqualTo("partners");
+    assertThat(token.get("username").asText()).isEqualTo("admin");
+    assertThat(site.run("token", "list").succeeds().out()).contains("admin", "partners");
+    site.run("service", "enable", "partners").succeeds();
+    assertThat(site.json("service", "list").get(1).get("enabled").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aRotatedTokenKeepsItsIdAndIsShownOnce() {
+    JsonNode token = site.json("token", "create", "--user", "admin", "--name", "source");
+
+    JsonNode rotated = site.json("token", "rotate", token.get("id").asText());
+
+    assertThat(rotated.get("id")).isEqualTo(token.get("id"));
+    assertThat(rotated.get("token").asText())
+        .matches("[0-9a-f]{32}")
+        .isNotEqualTo(token.get("token").asText());
+    assertThat(site.json("token", "list")).hasSize(1);
+  }
+
+  @Test
   void aListWithABadRowStoresTheOthersAndExitsWithOne() throws IOException {
     Path list = Files.writeString(directory.resolve("list.csv"), "courseid,categoryid\n1,2\nx,2\n");
 
@@ -170,6 +203,13 @@ class CommandLineTest {
         "setting set createbackupschedule often",
         "task run nothing",
         "token create --user nobody",
+        "token create --user admin --service nothing",
+        "token create --user admin --ip everywhere",
+        "token rotate 99",
+        "service add coursemigration --function tool_coursemigration_request_restore",
+        "service add x --function nothing",
+        "service enable nothing",
+        "service disable nothing",
         "user add admin",
         "category add X --parent 99",
         "backup inspect nothing.mbz"
