@@ -12,7 +12,7 @@ import org.coursemigration.mbz.model.BackupFile;
 
 /**
  * Finds the files that no {@code inforef.xml} of the backup names, such as those of activities made
- * by the host, and gives each to the one of its activity, its section or the course.
+ * by the host, and gives each to the one of its activity, its section or the course; and those that are named and not there.
  */
 final class FileReferences {
   // These are restored without being referred to.
@@ -20,6 +20,7 @@ final class FileReferences {
       Set.of("user", "group", "grouping", "grade", "badges", "question");
 
   private final Map<String, List<Long>> missing = new HashMap<>();
+  private final Set<String> lost = new HashSet<>();
 
   FileReferences(CourseBackup backup, Selection selection, Predicate<BackupFile> kept)
       throws IOException {
@@ -37,7 +38,7 @@ final class FileReferences {
     }
     backup.files.forEach(
         file -> {
-          if (kept.test(file) && !named.contains(file.id()) && needsReference(file)) {
+          if (kept.test(file) && !named.remove(file.id()) && needsReference(file)) {
             String owner = byContext.getOrDefault(file.contextId(), "course/inforef.xml");
             if (file.component().equals("course") && file.filearea().equals("section")) {
               owner = bySection.getOrDefault(file.itemId(), owner);
@@ -45,6 +46,12 @@ final class FileReferences {
             missing.computeIfAbsent(owner, path -> new ArrayList<>()).add(file.id());
           }
         });
+    named.forEach(id -> lost.add(String.valueOf(id)));
+  }
+
+  /** Ids of files that documents still name although they are not in the backup. */
+  Set<String> lost() {
+    return lost;
   }
 
   /** Ids of files to be added to the document of this path. */

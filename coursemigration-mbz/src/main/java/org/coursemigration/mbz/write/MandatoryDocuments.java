@@ -2,7 +2,6 @@ package org.coursemigration.mbz.write;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -70,22 +69,6 @@ public final class MandatoryDocuments {
   /** By name within the section's directory. */
   static Map<String, String> ofSection() {
     return Map.of("inforef.xml", shell("inforef"));
-  }
-
-  /** Documents that hold nothing but what users did; left out with the users. */
-  static boolean isUserData(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return path.equals("users.xml")
-        || Set.of(
-                "comments.xml",
-                "logs.xml",
-                "logstores.xml",
-                "loglastaccess.xml",
-                "grade_history.xml",
-                "xapistate.xml")
-            .contains(name)
-        // At the top it holds the course's criteria, in an activity what users completed.
-        || (path.startsWith("activities/") && name.equals("completion.xml"));
   }
 
   private static String shell(String root, String... containers) {

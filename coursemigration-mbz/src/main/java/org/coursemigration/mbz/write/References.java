@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.xml.MoodleXmlReader;
 import org.coursemigration.mbz.xml.MoodleXmlWriter;
@@ -43,6 +44,22 @@ final class References {
 
   List<String> files() {
     return byKind.getOrDefault(FILE, List.of());
+  }
+
+  List<String> questionCategories() {
+    return byKind.getOrDefault("question_category", List.of());
+  }
+
+  /** Returns whether any of the files was referred to. */
+  boolean removeFiles(Set<String> ids) {
+    List<String> files = byKind.get(FILE);
+    if (files == null || !files.removeIf(ids::contains)) {
+      return false;
+    }
+    if (files.isEmpty()) {
+      byKind.remove(FILE);
+    }
+    return true;
   }
 
   void addFile(long id) {
