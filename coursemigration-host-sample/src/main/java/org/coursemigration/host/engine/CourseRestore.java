@@ -1,6 +1,7 @@
 package org.coursemigration.host.engine;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.CourseContents;
 import org.coursemigration.api.engine.Progress;
@@ -29,6 +31,9 @@ import org.coursemigration.mbz.model.BackupInformation;
 import org.coursemigration.mbz.read.BackupDocument;
 import org.coursemigration.mbz.read.ManifestReader;
 import org.coursemigration.mbz.read.MoodleBackup;
+import org.coursemigration.mbz.write.ContentSource;
+import org.coursemigration.mbz.write.DocumentSource;
+import org.coursemigration.mbz.write.UserData;
 
 /** One restore of one backup into one course. */
 final class CourseRestore {
@@ -44,6 +49,7 @@ final class CourseRestore {
   private final Path directory;
   private final MoodleBackup backup;
   private final Progress progress;
+  private final boolean users;
   private final List<String> missingFiles = new ArrayList<>();
   private long missingFileCount;
   private long fileCount;
@@ -55,6 +61,7 @@ final class CourseRestore {
     this.directory = request.backup().directory();
     this.backup = MoodleBackup.open(directory, limits);
     this.progress = progress;
+    this.users = backup.users();
   }
 
   RestoreReport run() {
@@ -84,7 +91,7 @@ final class CourseRestore {
 
   private void restoreDocuments() {
     List<BackupDocument> documents = new ArrayList<>(backup.documents());
-    documents.removeIf(document -> document.path().equals("users.xml"));
+    documents.removeIf(document -> users && UserData.isDocument(document.path()));
     Path manifest = directory.resolve(ManifestReader.ENTRY);
     documents.add(new BackupDocument(ManifestReader.ENTRY, manifest, manifest.toFile().length()));
     for (int from = 0; from < documents.size(); from += BATCH) {
@@ -94,16 +101,50 @@ final class CourseRestore {
           .addDocuments(
               course,
               documents.subList(from, to).stream()
-                  .map(d -> new StagedDocument(d.path(), StagedContent.of(d.file())))
+                  .map(d -> new StagedDocument(d.path(), StagedContent.of(withoutUsers(d))))
                   .toList());
     }
     progress.at("documents", documents.size(), documents.size());
   }
 
+  /** What users did is not restored, so this site does not keep it either. */
+  private Path withoutUsers(BackupDocument document) {
+    if (!users) {
+      return document.file();
+    }
+    Path cleaned =
+        document.file().resolveSibling(".without-users-" + document.file().getFileName());
+    try (OutputStream out = Files.newOutputStream(cleaned)) {
+      UserData.removedFrom(source(document)).writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot copy " + document.path(), e);
+    }
+    return cleaned;
+  }
+
+  private static DocumentSource source(BackupDocument document) {
+    return new DocumentSource(document.path(), ContentSource.of(document.file()));
+  }
+
+  private Predicate<BackupFile> filesOfUsers() {
+    if (!users) {
+      return file -> false;
+    }
+    try {
+      return UserData.of(backup.documents().stream().map(CourseRestore::source).toList())::isFile;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read what users did", e);
+    }
+  }
+
   private void restoreFiles() {
     List<BackupFile> batch = new ArrayList<>();
+    Predicate<BackupFile> ofUsers = filesOfUsers();
     backup.forEachFile(
         file -> {
+          if (ofUsers.test(file)) {
+            return;
+          }
           fileCount += file.isDirectory() ? 0 : 1;
           batch.add(withTrueSize(file));
           if (batch.size() == BATCH) {

@@ -68,14 +68,16 @@ public final class CourseAuthoring {
 
   /**
    * Makes a course with nothing but its general section. Names that are taken get a suffix, as in a
-   * restore.
+   * restore. A course without a start starts now, as Moodle needs one.
    *
    * @throws LmsException if there is no such category
    */
   public CourseId createCourse(CategoryId category, CourseDetails details) {
     CourseId id = courses.createForRestore(category, "written-" + UUID.randomUUID());
     try {
-      courses.changeDetails(id, details.withVisible(false));
+      CourseDetails started =
+          details.start().isPresent() ? details : details.withStart(clock.instant());
+      courses.changeDetails(id, started.withVisible(false));
       LmsCourse course = courses.find(id).orElseThrow(() -> Courses.noSuch(id));
       courses.takeIds(id, 0, Math.max(id.value(), COURSE_CONTEXT));
       content.addDocuments(

@@ -47,4 +47,9 @@ public record CourseDetails(
     return new CourseDetails(
         name, idnumber, format, summary, summaryFormat, newVisible, start, end);
   }
+
+  public CourseDetails withStart(Instant newStart) {
+    return new CourseDetails(
+        name, idnumber, format, summary, summaryFormat, visible, Optional.of(newStart), end);
+  }
 }

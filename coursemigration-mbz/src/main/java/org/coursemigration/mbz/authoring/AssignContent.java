@@ -13,6 +13,7 @@ import org.coursemigration.mbz.xml.MoodleXmlWriter;
 public record AssignContent(
     String intro, long dueDate, long maxGrade, boolean onlineText, int maxFiles)
     implements ActivityContent {
+  private static final String SUBMISSION = "assignsubmission";
 
   public AssignContent {
     if (maxGrade < 0) {
@@ -63,22 +64,29 @@ public record AssignContent(
     xml.empty("submissions");
     xml.empty("grades");
     xml.begin("plugin_configs");
-    submission(xml, scope, "onlinetext", "enabled", onlineText ? "1" : "0");
-    submission(xml, scope, "file", "enabled", maxFiles > 0 ? "1" : "0");
+    config(xml, scope, SUBMISSION, "onlinetext", "enabled", onlineText ? "1" : "0");
+    config(xml, scope, SUBMISSION, "file", "enabled", maxFiles > 0 ? "1" : "0");
     if (maxFiles > 0) {
-      submission(xml, scope, "file", "maxfilesubmissions", String.valueOf(maxFiles));
-      submission(xml, scope, "file", "maxsubmissionsizebytes", "0");
-      submission(xml, scope, "file", "filetypeslist", "");
+      config(xml, scope, SUBMISSION, "file", "maxfilesubmissions", String.valueOf(maxFiles));
+      config(xml, scope, SUBMISSION, "file", "maxsubmissionsizebytes", "0");
+      config(xml, scope, SUBMISSION, "file", "filetypeslist", "");
     }
+    // As in a new assignment of Moodle, where a teacher can answer with a comment.
+    config(xml, scope, "assignfeedback", "comments", "enabled", "1");
     xml.end();
     xml.empty("overrides");
   }
 
-  private static void submission(
-      MoodleXmlWriter xml, ActivityScope scope, String plugin, String name, String value) {
+  private static void config(
+      MoodleXmlWriter xml,
+      ActivityScope scope,
+      String subtype,
+      String plugin,
+      String name,
+      String value) {
     xml.begin("plugin_config", "id", scope.ids().next());
     xml.leaf("plugin", plugin);
-    xml.leaf("subtype", "assignsubmission");
+    xml.leaf("subtype", subtype);
     xml.leaf("name", name);
     xml.leaf("value", value);
     xml.end();

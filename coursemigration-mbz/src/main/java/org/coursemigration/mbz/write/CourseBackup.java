@@ -144,15 +144,19 @@ public final class CourseBackup {
 
     /**
      * Leaves out activities of these types although the course has them, with their files and the
-     * sections of excluded subsections. As in Moodle the grade book stays out too when one of them
-     * is graded.
+     * sections of excluded subsections, the question banks that only they use, the completion
+     * criteria that name them and the criteria of badges that do. As in Moodle the grade book stays
+     * out too when one of them is graded.
      */
     public Builder excludeModules(Set<String> modnames) {
       excludedModules = Set.copyOf(modnames);
       return this;
     }
 
-    /** Keeps users and what they did, if the documents hold any. The default leaves them out. */
+    /**
+     * Keeps users and what they did, if the documents hold any. The default leaves them out, as
+     * {@link UserData} knows them.
+     */
     public Builder users(boolean kept) {
       users = kept;
       return this;

@@ -22,9 +22,9 @@ import org.coursemigration.mbz.ContentTable;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.archive.ArchiveWriter;
 import org.coursemigration.mbz.model.BackupActivity;
+import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.model.BackupSection;
 import org.coursemigration.mbz.xml.LeafEdit;
-import org.coursemigration.mbz.xml.LeafEditor;
 import org.coursemigration.mbz.xml.RootMerger;
 
 /**
@@ -39,6 +39,8 @@ public final class CourseBackupWriter {
   private final Selection selection;
   private final Map<String, String> rootSettings;
   private final boolean withoutUserData;
+  private final Omissions omissions;
+  private final UserData userData;
   private final FileReferences fileReferences;
 
   private CourseBackupWriter(CourseBackup backup) throws IOException {
@@ -48,7 +50,9 @@ public final class CourseBackupWriter {
         !backup.users
             && backup.settings.stream()
                 .anyMatch(s -> s.isRoot() && s.name().equals("users") && s.isOn());
-    this.fileReferences = new FileReferences(backup, selection, selection::keeps);
+    this.omissions = new Omissions(backup, selection);
+    this.userData = UserData.of(selection.documents());
+    this.fileReferences = new FileReferences(backup, selection, this::keeps);
     this.rootSettings = RootSettings.of(backup.settings, backup.information, backup.users);
   }
 
@@ -99,7 +103,9 @@ public final class CourseBackupWriter {
         continue;
       }
       documents.add(
-          document.path().equals("course/course.xml") ? document.edited(names) : document);
+          document.path().equals("course/course.xml")
+              ? document.edited(names)
+              : omissions.removedFrom(document));
     }
     if (documents.stream().noneMatch(d -> d.path().equals("course/course.xml"))) {
       throw new IllegalArgumentException("course/course.xml is not given");
@@ -178,7 +184,7 @@ public final class CourseBackupWriter {
       if (!given.add(document.path())) {
         throw new IllegalArgumentException(document.path() + " is given twice");
       }
-      if (!withoutUserData || !MandatoryDocuments.isUserData(document.path())) {
+      if (!withoutUserData || !UserData.isDocument(document.path())) {
         byPath.put(document.path(), document);
       }
     }
@@ -200,25 +206,48 @@ public final class CourseBackupWriter {
         });
   }
 
-  private void write(DocumentSource document, OutputStream out) throws IOException {
+  private void write(DocumentSource given, OutputStream out) throws IOException {
+    DocumentSource document = withoutUserData ? UserData.removedFrom(given) : given;
     String path = document.path();
-    List<Long> files = fileReferences.missingIn(path);
     List<ContentSource> questions = path.equals("questions.xml") ? questions() : List.of();
-    if (!files.isEmpty()) {
-      References references = References.read(document);
-      files.forEach(references::addFile);
-      references.write(out);
-    } else if (!questions.isEmpty()) {
-      RootMerger.merge(
-          document.content().open(), opened(questions), out, path, BackupLimits.defaults());
-    } else if (document.edits().isEmpty()) {
-      try (InputStream in = document.content().open()) {
-        in.transferTo(out);
-      }
-    } else {
-      LeafEditor.copy(
-          document.content().open(), out, path, document.edits(), BackupLimits.defaults());
+    if (path.endsWith("inforef.xml") && writeReferences(document, out)) {
+      return;
     }
+    if (questions.isEmpty()) {
+      document.writeTo(out);
+      return;
+    }
+    Spool own = new Spool();
+    try {
+      document.writeTo(own);
+      RootMerger.merge(own.content(), opened(questions), out, path, BackupLimits.defaults());
+    } finally {
+      own.discard();
+    }
+  }
+
+  /** Returns false if the references are right as they are. */
+  private boolean writeReferences(DocumentSource document, OutputStream out) throws IOException {
+    List<Long> added = fileReferences.missingIn(document.path());
+    Set<String> lost = fileReferences.lost();
+    if (added.isEmpty() && lost.isEmpty()) {
+      return false;
+    }
+    References references = References.read(document);
+    boolean removed = references.removeFiles(lost);
+    if (withoutUserData) {
+      references.removeUsers();
+    }
+    added.forEach(references::addFile);
+    if (removed || !added.isEmpty()) {
+      references.write(out);
+    }
+    return removed || !added.isEmpty();
+  }
+
+  private boolean keeps(BackupFile file) {
+    return (selection.keeps(file) || omissions.isOfUsedQuestion(file))
+        && !(withoutUserData && userData.isFile(file));
   }
 
   private List<ContentSource> questions() {
@@ -246,9 +275,7 @@ public final class CourseBackupWriter {
   private void writeFiles(ArchiveWriter archive) throws IOException {
     ContentTable[] contents = new ContentTable[1];
     spooled(
-        archive,
-        "files.xml",
-        out -> contents[0] = FilesXml.write(backup.files, selection::keeps, out));
+        archive, "files.xml", out -> contents[0] = FilesXml.write(backup.files, this::keeps, out));
     if (backup.information.includesFiles()) {
       contents[0].forEach((hash, size) -> writeContent(archive, hash));
     }

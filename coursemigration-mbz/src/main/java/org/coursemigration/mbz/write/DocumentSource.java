@@ -34,9 +34,7 @@ public record DocumentSource(
   /** Leaves out more records. */
   public DocumentSource without(RecordFilter.Test more) {
     RecordFilter.Test both =
-        dropped == null
-            ? more
-            : (record, id) -> dropped.test(record, id) || more.test(record, id);
+        dropped == null ? more : (record, id) -> dropped.test(record, id) || more.test(record, id);
     return new DocumentSource(path, content, edits, both);
   }
 

@@ -12,7 +12,8 @@ import org.coursemigration.mbz.model.BackupFile;
 
 /**
  * Finds the files that no {@code inforef.xml} of the backup names, such as those of activities made
- * by the host, and gives each to the one of its activity, its section or the course; and those that are named and not there.
+ * by the host, and gives each to the one of its activity, its section or the course; and those that
+ * are named and not there.
  */
 final class FileReferences {
   // These are restored without being referred to.

@@ -50,6 +50,10 @@ final class References {
     return byKind.getOrDefault("question_category", List.of());
   }
 
+  void removeUsers() {
+    byKind.remove("user");
+  }
+
   /** Returns whether any of the files was referred to. */
   boolean removeFiles(Set<String> ids) {
     List<String> files = byKind.get(FILE);

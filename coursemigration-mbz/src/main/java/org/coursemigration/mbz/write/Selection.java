@@ -47,6 +47,11 @@ final class Selection {
         });
   }
 
+  /** The documents of the activities. */
+  List<DocumentSource> documents() {
+    return activities.stream().flatMap(source -> source.documents().stream()).toList();
+  }
+
   boolean keeps(BackupFile file) {
     boolean ofRemovedSection =
         file.component().equals("course")

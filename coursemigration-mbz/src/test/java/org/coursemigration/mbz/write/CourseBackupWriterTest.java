@@ -25,6 +25,7 @@ import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.model.BackupInformation;
 import org.coursemigration.mbz.model.BackupSection;
 import org.coursemigration.mbz.model.BackupSetting;
+import org.coursemigration.mbz.read.BackupDocument;
 import org.coursemigration.mbz.read.MoodleBackup;
 import org.coursemigration.mbz.verify.BackupVerification;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,102 @@ class CourseBackupWriterTest {
     assertThat(copy.directory().resolve("gradebook.xml")).doesNotExist();
     assertThat(copy.manifest().settings())
         .noneMatch(setting -> setting.name().startsWith("assign_"));
+  }
+
+  @Test
+  void anExcludedQuizTakesTheQuestionsThatOnlyItOwnsAlong() throws IOException {
+    MoodleBackup original = rich();
+    assertThat(document(original, "questions.xml")).contains("Quiz-local bank", "local tf");
+    MoodleBackup copy = rewritten(Backups.parts(original).excludeModules(Set.of("quiz")));
+    assertThat(document(copy, "questions.xml"))
+        .doesNotContain("<contextlevel>70<", "Quiz-local bank", "local tf")
+        .contains("Bank — Банк вопросов");
+  }
+
+  @Test
+  void aQuestionBankThatAnotherActivityUsesStaysWithItsFiles() throws IOException {
+    MoodleBackup original = rich();
+    BackupActivity quiz =
+        original.activities().stream().filter(a -> a.modname().equals("quiz")).findAny().get();
+    BackupFile picture =
+        BackupFile.of(
+            900_000, EMPTY, quiz.contextId(), "question", "questiontext", 7, "/", "q", 0, null, 0);
+    CourseBackup.Builder parts =
+        CourseBackup.copyOf(original, original.information())
+            .files(consumer -> consumer.accept(picture), hash -> emptyContent())
+            .excludeModules(Set.of("quiz"));
+    BackupActivity page = original.activities().get(2);
+    String reference =
+        "<inforef><question_categoryref><question_category><id>86</id></question_category>"
+            + "</question_categoryref></inforef>";
+    MoodleBackup copy =
+        unverified(
+            parts
+                .section(new SectionSource(BackupSection.of(9000, 90, null, ""), sectionXml(9000)))
+                .activity(
+                    new ActivitySource(
+                        BackupActivity.of(9001, 9000, "page", "User", 9002, 9003),
+                        List.of(
+                            copied(original, page, "module.xml", 9001),
+                            copied(original, page, "page.xml", 9001),
+                            new DocumentSource(
+                                "activities/page_9001/inforef.xml",
+                                ContentSource.of(reference))))));
+    assertThat(document(copy, "questions.xml")).contains("Quiz-local bank", "local tf");
+    assertThat(files(copy)).extracting(BackupFile::id).containsExactly(picture.id());
+  }
+
+  @Test
+  void badgesAndCompletionForgetWhatIsLeftOut() throws IOException {
+    MoodleBackup original = rich();
+    assertThat(document(original, "badges.xml")).contains("<name>module_751</name>");
+    assertThat(document(original, "completion.xml")).contains("<moduleinstance>751<");
+    MoodleBackup copy = rewritten(Backups.parts(original).excludeModules(Set.of("page")));
+    assertThat(document(copy, "badges.xml"))
+        .contains("<name>Badge — Значок 🏅</name>", "<alignments>")
+        .doesNotContain("<criterion ", "module_751");
+    assertThat(document(copy, "completion.xml"))
+        .doesNotContain("course_completion_criteria")
+        .contains("<course_completion_aggr_methd id=\"12\">");
+  }
+
+  @Test
+  void badgesAndCompletionOfOtherActivitiesStay() throws IOException {
+    MoodleBackup original = rich();
+    MoodleBackup copy = rewritten(Backups.parts(original).excludeModules(Set.of("label")));
+    for (String document : new String[] {"badges.xml", "completion.xml", "questions.xml"}) {
+      assertThat(document(copy, document)).isEqualTo(document(original, document));
+    }
+  }
+
+  @Test
+  void whatUsersDidIsLeftOutOfDocumentsAndFiles() throws IOException {
+    MoodleBackup original = Backups.unpacked(Backups.real("users.mbz"), directory.resolve("in"));
+    assertThat(documentsWith(original, "PRIVATE WORDS")).hasSize(7);
+    assertThat(files(original)).extracting(BackupFile::filename).contains("private.txt");
+
+    MoodleBackup without = rewritten(Backups.parts(original));
+
+    assertThat(documentsWith(without, "PRIVATE WORDS")).isEmpty();
+    assertThat(documentsWith(without, "student1")).isEmpty();
+    assertThat(documentsWith(without, "<userref>")).isEmpty();
+    assertThat(files(without)).extracting(BackupFile::filename).containsExactly("example.txt", ".");
+    assertThat(document(without, "groups.xml")).contains("<name>Red<").doesNotContain("member id");
+    assertThat(document(without, path(without, "forum")))
+        .contains("<discussions>\n    </discussions>");
+    assertThat(document(without, path(without, "assign")))
+        .contains("<overrides>\n    </overrides>")
+        .contains("<plugin_config ");
+    assertThat(document(without, path(without, "workshop"))).contains("An example");
+  }
+
+  @Test
+  void whatUsersDidIsKeptWhenAskedFor() {
+    MoodleBackup original = Backups.unpacked(Backups.real("users.mbz"), directory.resolve("in"));
+    MoodleBackup with = rewritten(Backups.parts(original).users(true));
+    assertThat(with.users()).isTrue();
+    assertThat(documentsWith(with, "PRIVATE WORDS")).hasSize(7);
+    assertThat(files(with)).isEqualTo(files(original));
   }
 
   @Test
@@ -271,6 +368,53 @@ class CourseBackupWriterTest {
             () -> CourseBackupWriter.write(lost, BackupContainer.TGZ, new ByteArrayOutputStream()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("activities/forum_749 is in section 99, which is not given");
+  }
+
+  private static final String EMPTY = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
+
+  private static Optional<ContentPool.Content> emptyContent() {
+    return Optional.of(new ContentPool.Content(0, new ByteArrayInputStream(new byte[0])));
+  }
+
+  private static List<DocumentSource> sectionXml(long id) {
+    return List.of(
+        new DocumentSource(
+            "sections/section_" + id + "/section.xml",
+            ContentSource.of("<section id=\"" + id + "\"><number>0</number></section>")));
+  }
+
+  /** A document of another activity under the id of a new one. */
+  private static DocumentSource copied(
+      MoodleBackup backup, BackupActivity from, String name, long moduleId) throws IOException {
+    String text =
+        document(backup, from.directory() + "/" + name)
+            .replaceAll("<module id=\"\\d+\"", "<module id=\"" + moduleId + "\"");
+    return new DocumentSource("activities/page_" + moduleId + "/" + name, ContentSource.of(text));
+  }
+
+  private static String path(MoodleBackup backup, String modname) {
+    BackupActivity activity =
+        backup.activities().stream().filter(a -> a.modname().equals(modname)).findAny().get();
+    return activity.directory() + "/" + modname + ".xml";
+  }
+
+  private static List<String> documentsWith(MoodleBackup backup, String text) {
+    return backup.documents().stream()
+        .map(BackupDocument::path)
+        .filter(
+            path -> {
+              try {
+                return document(backup, path).contains(text);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .toList();
+  }
+
+  private MoodleBackup unverified(CourseBackup.Builder builder) {
+    Path file = Backups.written(builder.build(), BackupContainer.TGZ, directory.resolve("out.mbz"));
+    return Backups.unpacked(file, directory.resolve("out"));
   }
 
   private MoodleBackup rich() {
