@@ -51,7 +51,7 @@ final class DocumentCheck {
   }
 
   private Kind element(MoodleXmlReader xml, String path, String parent, String name) {
-    references.element(path, name, xml.attribute("id"), xml.attribute("contextid"));
+    references.element(findings, path, name, xml.attribute("id"), xml.attribute("contextid"));
     String[] container = new String[1];
     boolean[] leaves = new boolean[1];
     String text =
@@ -73,6 +73,10 @@ final class DocumentCheck {
               }
             },
             ENOUGH_FOR_AN_ID);
+    if (name.equals("category") && path.equals("course/course.xml") && !leaves[0]) {
+      findings.error(
+          path, "<category> is empty, which makes Moodle move the course to no category at all");
+    }
     if (container[0] != null || leaves[0]) {
       return Kind.CONTAINER;
     }

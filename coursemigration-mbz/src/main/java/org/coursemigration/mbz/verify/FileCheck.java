@@ -38,6 +38,7 @@ final class FileCheck {
 
   void run() {
     backup.forEachFile(this::row, findings::error);
+    references.checkFiles(ids, findings);
     if (!backup.information().includesFiles()) {
       return;
     }

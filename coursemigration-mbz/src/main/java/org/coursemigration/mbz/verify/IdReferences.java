@@ -1,5 +1,6 @@
 package org.coursemigration.mbz.verify;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,25 +12,40 @@ final class IdReferences {
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
   private static final Pattern QUIZ = Pattern.compile("activities/quiz_[0-9]+/quiz\\.xml");
 
+  // Where records are defined that inforef.xml and others refer to.
+  private static final Map<String, String> DOCUMENTS = new LinkedHashMap<>();
+
+  static {
+    DOCUMENTS.put("role", "roles.xml");
+    DOCUMENTS.put("question_category", "questions.xml");
+    DOCUMENTS.put("question_bank_entry", "questions.xml");
+    DOCUMENTS.put("question", "questions.xml");
+    DOCUMENTS.put("group", "groups.xml");
+    DOCUMENTS.put("grouping", "groups.xml");
+    DOCUMENTS.put("scale", "scales.xml");
+    DOCUMENTS.put("outcome", "outcomes.xml");
+    DOCUMENTS.put("badge", "badges.xml");
+  }
+
   private final Set<Long> contexts = new HashSet<>();
-  private final Set<Long> files = new HashSet<>();
+  // Where a file is referred to first, by its id.
+  private final Map<Long, String> files = new HashMap<>();
   private final Map<String, Set<Long>> defined = new LinkedHashMap<>();
   // Where an id is referred to first, by kind and id.
   private final Map<String, Map<Long, String>> referred = new LinkedHashMap<>();
 
   IdReferences() {
-    for (String kind : new String[] {"role", "question_category", "question_bank_entry"}) {
+    for (String kind : DOCUMENTS.keySet()) {
       defined.put(kind, new HashSet<>());
       referred.put(kind, new LinkedHashMap<>());
     }
   }
 
-  void element(String path, String name, String id, String contextId) {
+  void element(Findings findings, String path, String name, String id, String contextId) {
     see(contexts, contextId);
-    if (path.equals("roles.xml") || path.equals("questions.xml")) {
-      Set<Long> ids = defined.get(name);
-      if (ids != null) {
-        see(ids, id);
+    if (path.equals(DOCUMENTS.get(name)) && id != null && ID.matcher(id).matches()) {
+      if (!defined.get(name).add(Long.valueOf(id))) {
+        findings.error(path, "two <" + name + "> have the id " + id);
       }
     }
   }
@@ -37,7 +53,9 @@ final class IdReferences {
   void leaf(String path, String parent, String name, String text) {
     if (path.endsWith("inforef.xml")) {
       if (name.equals("id") && parent.equals("file")) {
-        see(files, text);
+        if (ID.matcher(text).matches()) {
+          files.putIfAbsent(Long.valueOf(text), path);
+        }
       } else if (name.equals("id")) {
         refer(parent, text, path);
       }
@@ -57,7 +75,17 @@ final class IdReferences {
 
   /** Whether an {@code inforef.xml} names the file. */
   boolean isReferredFile(long id) {
-    return files.contains(id);
+    return files.containsKey(id);
+  }
+
+  /** Finds references to files that are not there. */
+  void checkFiles(Set<Long> present, Findings findings) {
+    files.forEach(
+        (id, path) -> {
+          if (!present.contains(id)) {
+            findings.warning(path, "refers to the file " + id + ", which is not in files.xml");
+          }
+        });
   }
 
   void checkReferences(Findings findings) {
@@ -78,6 +106,10 @@ final class IdReferences {
       case "question_category" ->
           findings.warning(
               path, "refers to the question category " + id + ", which is not in questions.xml");
+      case "group", "grouping", "scale", "outcome" ->
+          findings.warning(
+              path,
+              "refers to the " + kind + " " + id + ", which is not in " + DOCUMENTS.get(kind));
       default ->
           findings.error(
               path,

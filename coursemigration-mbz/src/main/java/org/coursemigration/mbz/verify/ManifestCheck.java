@@ -36,12 +36,15 @@ final class ManifestCheck {
     information(backup.information(), findings);
     settings(backup.manifest(), findings);
     for (BackupSection section : backup.sections()) {
-      name(section.directory() + "/section.xml", section.name(), findings);
+      String place = section.directory() + "/section.xml";
+      name(place, section.name(), findings);
+      availability(place, section.availability(), findings);
     }
     Set<Long> contexts = new HashSet<>();
     for (BackupActivity activity : backup.activities()) {
       String place = activity.directory() + "/" + activity.modname() + ".xml";
       name(place, activity.name(), findings);
+      availability(activity.directory() + "/module.xml", activity.availability(), findings);
       if (activity.name().isBlank() || activity.name().equals("0")) {
         findings.warning(place, "has no name; Moodle hides the activity as broken");
       }
@@ -52,6 +55,13 @@ final class ManifestCheck {
                 + activity.contextId()
                 + " with another activity, so both get the files of both");
       }
+    }
+  }
+
+  private static void availability(String place, String json, Findings findings) {
+    if (json != null) {
+      AvailabilityCheck.problem(json)
+          .ifPresent(problem -> findings.error(place, "the availability " + problem));
     }
   }
 

@@ -96,7 +96,9 @@ class BackupVerificationTest {
   @Test
   void contentOfNobodyIsNamed() {
     small.with("files.xml", "<files></files>");
-    assertFindings("WARNING " + POOL_FILE + ": belongs to no file of files.xml");
+    assertFindings(
+        "WARNING activities/page_7/inforef.xml: refers to the file 41, which is not in files.xml",
+        "WARNING " + POOL_FILE + ": belongs to no file of files.xml");
   }
 
   @Test
@@ -150,6 +152,52 @@ class BackupVerificationTest {
     assertFindings(
         "WARNING activities/page_7/inforef.xml: refers to the role 5",
         "WARNING activities/page_7/inforef.xml: refers to the question category 6");
+  }
+
+  @Test
+  void referencesToFilesAndGroupsThatAreNotThereAreNamed() {
+    small.with(
+        "activities/page_7/inforef.xml",
+        "</inforef>",
+        "<fileref><file><id>99</id></file></fileref><groupref><group><id>3</id></group></groupref>"
+            + "</inforef>");
+    assertFindings(
+        "WARNING activities/page_7/inforef.xml: refers to the file 99, which is not in files.xml",
+        "WARNING activities/page_7/inforef.xml: refers to the group 3, which is not in groups.xml");
+  }
+
+  @Test
+  void aDoubledIdIsNamed() {
+    small.with(
+        "groups.xml",
+        "<groups><group id=\"1\"><name>A</name></group><group id=\"1\"><name>B</name></group>"
+            + "</groups>");
+    assertFindings("ERROR groups.xml: two <group> have the id 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"op\":\"&\",\"c\":[ | is no JSON at character 16",
+        "[] | is no JSON object",
+        "{\"op\":\"&\"} | has no \"op\" or no \"c\"",
+        "{\"op\":\"&\",\"c\":[{\"t\":01}]} | is no JSON at character 21",
+        "{\"op\":\"&\",\"c\":[]}} | has something behind its JSON at character 18"
+      })
+  void anAvailabilityThatMoodleCannotReadIsNamed(String json, String problem) {
+    small.with(
+        "activities/page_7/module.xml",
+        "</module>",
+        "<availability>" + json.replace("&", "&amp;") + "</availability></module>");
+    assertFindings("ERROR activities/page_7/module.xml: the availability " + problem);
+  }
+
+  @Test
+  void anEmptyCategoryIsNamed() {
+    small.with("course/course.xml", "</course>", "<category id=\"1\"></category></course>");
+    assertFindings("ERROR course/course.xml: <category> is empty");
   }
 
   @Test
