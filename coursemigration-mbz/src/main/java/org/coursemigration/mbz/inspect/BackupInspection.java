@@ -146,6 +146,16 @@ public final class BackupInspection implements Closeable {
     return counts;
   }
 
+  /**
+   * How many questions, groups, grade items and the like there are, by a name in the words of
+   * Moodle.
+   *
+   * @throws InvalidBackupException if one of their documents is not as it must be
+   */
+  public Map<String, Long> counts() {
+    return backup.records().counts();
+  }
+
   /** Rows of {@code files.xml} without directories. */
   public long fileCount() {
     return fileCount;

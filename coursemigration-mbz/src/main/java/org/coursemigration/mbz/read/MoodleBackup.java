@@ -109,6 +109,15 @@ public final class MoodleBackup {
     return notices;
   }
 
+  /** Questions, groups, the grade book and all else that is not in a section. */
+  public CourseRecords records() {
+    return new CourseRecords(this, limits);
+  }
+
+  boolean hasDocument(String path) {
+    return Files.isRegularFile(directory.resolve(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /**
    * Streams every row of {@code files.xml}, directory rows and rows that no {@code inforef.xml}
    * names included.
