@@ -1,12 +1,20 @@
 package org.coursemigration.host.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.inspect.BackupInspection;
+import org.coursemigration.mbz.verify.BackupVerification;
+import org.coursemigration.mbz.verify.Finding;
+import org.coursemigration.mbz.verify.Finding.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backup",
     description = "Look into backup files",
-    subcommands = BackupCommand.Inspect.class)
+    subcommands = {BackupCommand.Inspect.class, BackupCommand.Verify.class})
 final class BackupCommand extends CommandGroup {
 
   @Command(name = "inspect", description = "Show what a Moodle backup file holds")
@@ -49,12 +57,75 @@ final class BackupCommand extends CommandGroup {
         Output output = new Output(command, json);
         backup.notices().forEach(output.aside()::println);
         Map<String, Object> content = CourseJson.of(backup);
+        content.put("counts", backup.counts());
+        content.put("problems", backup.notices());
+        content.put("archive_bytes", Files.size(file));
         output.answer(content, CourseText.of(content));
         return SiteCommand.DONE;
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read '" + file + "'", e);
       } catch (InvalidBackupException e) {
         throw new CommandFailedException(
             "The file '" + file + "' is no backup that can be used: " + e.getMessage() + ".");
       }
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = "Check every hash, reference and mandatory file of a Moodle backup file",
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {"0:No error; there may be warnings", "1:At least one error"})
+  static final class Verify implements Callable<Integer> {
+
+    @Spec CommandSpec command;
+
+    @Parameters(paramLabel = "FILE", description = "The backup (.mbz)")
+    Path file;
+
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "Not needed here; taken as every command takes it")
+    Path config;
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else")
+    boolean json;
+
+    @Option(names = "--help", usageHelp = true, description = "Tell how to use this command")
+    boolean help;
+
+    @Override
+    public Integer call() {
+      if (!Files.isRegularFile(file)) {
+        throw new CommandFailedException("There is no file '" + file + "'.");
+      }
+      List<Finding> findings = BackupVerification.verify(file, BackupLimits.defaults());
+      long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("errors", errors);
+      answer.put("warnings", findings.size() - errors);
+      answer.put("findings", findings.stream().map(Verify::json).toList());
+      new Output(command, json).answer(answer, text(findings, errors));
+      return errors > 0 ? SiteCommand.FAILED : SiteCommand.DONE;
+    }
+
+    private static Map<String, Object> json(Finding finding) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+      json.put("place", finding.place());
+      json.put("message", finding.message());
+      return json;
+    }
+
+    private static String text(List<Finding> findings, long errors) {
+      StringBuilder text = new StringBuilder();
+      findings.forEach(finding -> text.append(finding).append('\n'));
+      return text.append(errors)
+          .append(" errors, ")
+          .append(findings.size() - errors)
+          .append(" warnings")
+          .toString();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.coursemigration.host.demo.DemoCommand;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,8 +184,33 @@ class CommandLineTest {
 
     JsonNode inspected =
         CommandRun.of("backup", "inspect", export.toString(), "--json").succeeds().json();
+    assertThat(inspected.get("problems")).isEmpty();
+    assertThat(inspected.get("counts").get("grade_items").asInt()).isPositive();
     assertThat(inspected.get("modules_by_type").has("forum")).isFalse();
     assertThat(inspected.get("modules_by_type").get("resource").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void verifyingABackupListsEachFindingWithItsPlace() throws IOException {
+    Path backup = directory.resolve("xs.mbz");
+    try (var resource = DemoCommand.class.getResourceAsStream("xs.mbz")) {
+      Files.copy(resource, backup);
+    }
+    CommandRun good = CommandRun.of("backup", "verify", backup.toString(), "--json").succeeds();
+    assertThat(good.json().get("findings")).isEmpty();
+
+    byte[] bytes = Files.readAllBytes(backup);
+    Files.write(backup, Arrays.copyOf(bytes, bytes.length / 2));
+    CommandRun bad = CommandRun.of("backup", "verify", backup.toString(), "--json");
+    assertThat(bad.exitCode()).isEqualTo(1);
+    assertThat(bad.json().get("errors").asInt()).isEqualTo(1);
+    JsonNode finding = bad.json().get("findings").get(0);
+    assertThat(finding.get("severity").asText()).isEqualTo("error");
+    assertThat(finding.get("place").asText()).isEqualTo("archive");
+    assertThat(finding.get("message").asText()).isNotBlank();
+    assertThat(CommandRun.of("backup", "verify", backup.toString()).out())
+        .startsWith("ERROR archive: ")
+        .contains("1 errors, 0 warnings");
   }
 
   @ParameterizedTest

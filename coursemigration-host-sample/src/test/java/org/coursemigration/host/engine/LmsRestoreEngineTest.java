@@ -287,6 +287,23 @@ class LmsRestoreEngineTest {
   }
 
   @Test
+  void whatUsersDidIsNotKeptHere() {
+    CourseId course = created("restore-1");
+    site.restoreEngine.restore(
+        new RestoreRequest(unpacked(site.backup("users.mbz")), course, false, true),
+        Progress.UNWATCHED);
+
+    assertThat(site.documents(course).keySet())
+        .noneMatch(path -> path.endsWith("users.xml") || path.endsWith("comments.xml"));
+    assertThat(site.documents(course).values())
+        .noneMatch(text -> text.contains("PRIVATE WORDS") || text.contains("<userref>"));
+    assertThat(site.files(course))
+        .extracting(InspectedFile::filename)
+        .containsExactly("example.txt");
+    assertThat(TestSite.findings(site.exported(course, "without-users.mbz"))).isEmpty();
+  }
+
+  @Test
   void aFileWithoutContentIsLeftOutAndTold() {
     // resource1.txt
     String hash = "1b7a98807a781c03ee96add6edf22e947b4014f6";

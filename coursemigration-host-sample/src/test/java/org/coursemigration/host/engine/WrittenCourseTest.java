@@ -62,6 +62,7 @@ class WrittenCourseTest {
     assertThat(site.sections(course))
         .containsExactly(new InspectedSection(0, null, true, List.of()));
     assertThat(site.lms.courses().find(course).orElseThrow().visible()).isTrue();
+    assertThat(site.lms.courses().find(course).orElseThrow().start()).isPresent();
     assertThat(other.sections(other.imported(site.exported(course, "export.mbz"))))
         .isEqualTo(site.sections(course));
   }
