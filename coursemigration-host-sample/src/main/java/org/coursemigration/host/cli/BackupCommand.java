@@ -1,7 +1,5 @@
 package org.coursemigration.host.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,11 +57,8 @@ final class BackupCommand extends CommandGroup {
         Map<String, Object> content = CourseJson.of(backup);
         content.put("counts", backup.counts());
         content.put("problems", backup.notices());
-        content.put("archive_bytes", Files.size(file));
         output.answer(content, CourseText.of(content));
         return SiteCommand.DONE;
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot read '" + file + "'", e);
       } catch (InvalidBackupException e) {
         throw new CommandFailedException(
             "The file '" + file + "' is no backup that can be used: " + e.getMessage() + ".");
