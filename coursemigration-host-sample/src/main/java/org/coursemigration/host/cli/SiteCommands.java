@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       UserCommand.class,
       TokenCommand.class,
       SettingCommand.class,
+      TargetCommand.class,
       BackupCommand.class,
       HelpCommand.class
     })
