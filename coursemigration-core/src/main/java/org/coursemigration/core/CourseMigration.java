@@ -26,16 +26,21 @@ import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.backup.CourseBackupTask;
 import org.coursemigration.core.backup.CreateBackupTasks;
 import org.coursemigration.core.eventlog.EventLog;
+import org.coursemigration.core.follow.FollowRestores;
+import org.coursemigration.core.follow.FollowRestoresTask;
 import org.coursemigration.core.intake.CourseListIntake;
 import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.report.MigrationReport;
+import org.coursemigration.core.request.TargetCheck;
+import org.coursemigration.core.request.TargetCheckStep;
 import org.coursemigration.core.restore.CourseCleanupTask;
 import org.coursemigration.core.restore.CourseRestoreTask;
 import org.coursemigration.core.restore.CreateRestoreTasks;
 import org.coursemigration.core.settings.Settings;
 import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.webservice.ExternalServices;
+import org.coursemigration.core.webservice.GetRestoreStatusFunction;
 import org.coursemigration.core.webservice.RequestRestoreFunction;
 import org.coursemigration.core.webservice.ServiceTokens;
 
@@ -52,11 +57,13 @@ public final class CourseMigration {
   private final MigrationReport report;
   private final AdminSettings adminSettings;
   private final ExternalServices services;
+  private final TargetCheck targetCheck;
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
   private final MigrationRepository migrations;
   private final EventLog events;
   private final Clock clock;
+  private final Settings settings;
 
   @Inject
   CourseMigration(
@@ -64,6 +71,7 @@ public final class CourseMigration {
       MigrationReport report,
       AdminSettings adminSettings,
       ExternalServices services,
+      TargetCheck targetCheck,
       ServiceTokens tokens,
       TaskScheduler scheduler,
       MigrationRepository migrations,
@@ -72,6 +80,8 @@ public final class CourseMigration {
       Settings settings,
       CreateBackupTasks createBackupTasks,
       CourseBackupTask backupTask,
+      FollowRestores followRestores,
+      FollowRestoresTask followTask,
       CreateRestoreTasks createRestoreTasks,
       CourseRestoreTask restoreTask,
       CourseCleanupTask cleanupTask) {
@@ -79,16 +89,20 @@ public final class CourseMigration {
     this.report = report;
     this.adminSettings = adminSettings;
     this.services = services;
+    this.targetCheck = targetCheck;
     this.tokens = tokens;
     this.scheduler = scheduler;
     this.migrations = migrations;
     this.events = events;
     this.clock = clock;
+    this.settings = settings;
     scheduler.register(
         CreateBackupTasks.TASK, () -> settings.now().backupSchedule(), createBackupTasks);
     scheduler.register(
         CreateRestoreTasks.TASK, () -> settings.now().restoreSchedule(), createRestoreTasks);
+    scheduler.register(FollowRestores.TASK, () -> settings.now().followSchedule(), followRestores);
     scheduler.register(CourseBackupTask.TYPE, backupTask);
+    scheduler.register(FollowRestoresTask.TYPE, followTask);
     scheduler.register(CourseRestoreTask.TYPE, restoreTask);
     scheduler.register(CourseCleanupTask.TYPE, cleanupTask);
   }
@@ -152,6 +166,14 @@ public final class CourseMigration {
     return services;
   }
 
+  /**
+   * Finds out whether the target site that is set can be asked for restores, without asking for
+   * one. Takes as long as the target needs to answer three calls, a minute each at most.
+   */
+  public List<TargetCheckStep> checkTarget() {
+    return targetCheck.run(settings.now());
+  }
+
   /** The library's own web service tokens. */
   public ServiceTokens tokens() {
     return tokens;
@@ -183,9 +205,9 @@ public final class CourseMigration {
         COMPONENT,
         version == null ? "development" : version,
         adminSettings.sections(),
-        List.of(CreateBackupTasks.TASK, CreateRestoreTasks.TASK),
+        List.of(CreateBackupTasks.TASK, CreateRestoreTasks.TASK, FollowRestores.TASK),
         List.of(Capability.RESTORE_COURSE, Capability.USE_REST, Capability.VIEW_HIDDEN_CATEGORIES),
-        List.of(RequestRestoreFunction.NAME),
+        List.of(RequestRestoreFunction.NAME, GetRestoreStatusFunction.NAME),
         List.of(
             FileUploaded.NAME,
             FileProcessed.NAME,

@@ -6,7 +6,6 @@ import com.google.inject.multibindings.OptionalBinder;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 import org.coursemigration.api.access.TokenAuthenticator;
@@ -14,6 +13,9 @@ import org.coursemigration.api.engine.BackupHook;
 import org.coursemigration.api.engine.RestoreHook;
 import org.coursemigration.api.event.MigrationEventListener;
 import org.coursemigration.api.storage.BackupStorageProvider;
+import org.coursemigration.core.request.RequestLimits;
+import org.coursemigration.core.request.UsualHttpClient;
+import org.coursemigration.core.webservice.GetRestoreStatusFunction;
 import org.coursemigration.core.webservice.RequestRestoreFunction;
 import org.coursemigration.core.webservice.ServiceTokens;
 import org.coursemigration.core.webservice.WebServiceFunction;
@@ -24,17 +26,15 @@ import org.coursemigration.core.webservice.WebServiceFunction;
  * and, as {@code @WorkDirectory}, a {@code Path}.
  *
  * <p>It may bind in place of the defaults, through {@code OptionalBinder.setBinding}: {@code
- * Clock}, {@code ZoneId} (of the minute in file names), {@code HttpClient}, {@code
- * TokenAuthenticator}, {@code RandomGenerator}. It may add, through {@code Multibinder}: {@code
- * BackupStorageProvider}, {@code MigrationEventListener}, {@code BackupHook}, {@code RestoreHook},
- * {@code WebServiceFunction}.
+ * Clock}, {@code ZoneId} (of the minute in file names), {@code HttpClient}, {@code RequestLimits},
+ * {@code TokenAuthenticator}, {@code RandomGenerator}. It may add, through {@code Multibinder}:
+ * {@code BackupStorageProvider}, {@code MigrationEventListener}, {@code BackupHook}, {@code
+ * RestoreHook}, {@code WebServiceFunction}.
  *
  * <p>Then it calls {@link org.coursemigration.core.store.CoreSchema#migrate}, registers {@link
  * org.coursemigration.core.webservice.MoodleRestResource} and starts {@link CourseMigration}.
  */
 public final class CourseMigrationModule extends AbstractModule {
-
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
   @Override
   protected void configure() {
@@ -42,9 +42,10 @@ public final class CourseMigrationModule extends AbstractModule {
     Multibinder.newSetBinder(binder(), MigrationEventListener.class);
     Multibinder.newSetBinder(binder(), BackupHook.class);
     Multibinder.newSetBinder(binder(), RestoreHook.class);
-    Multibinder.newSetBinder(binder(), WebServiceFunction.class)
-        .addBinding()
-        .to(RequestRestoreFunction.class);
+    Multibinder<WebServiceFunction> functions =
+        Multibinder.newSetBinder(binder(), WebServiceFunction.class);
+    functions.addBinding().to(RequestRestoreFunction.class);
+    functions.addBinding().to(GetRestoreStatusFunction.class);
     OptionalBinder.newOptionalBinder(binder(), Clock.class)
         .setDefault()
         .toInstance(Clock.systemUTC());
@@ -57,18 +58,12 @@ public final class CourseMigrationModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), TokenAuthenticator.class)
         .setDefault()
         .to(ServiceTokens.class);
+    OptionalBinder.newOptionalBinder(binder(), RequestLimits.class)
+        .setDefault()
+        .toInstance(RequestLimits.DEFAULT);
     OptionalBinder.newOptionalBinder(binder(), HttpClient.class)
         .setDefault()
-        .toProvider(CourseMigrationModule::httpClient)
+        .toProvider(UsualHttpClient.class)
         .in(Singleton.class);
-  }
-
-  /** HTTP/1.1: some servers lose the content type of an answer on the way to HTTP/2. */
-  private static HttpClient httpClient() {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(CONNECT_LIMIT)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .build();
   }
 }

@@ -38,8 +38,10 @@ class ArchitectureTest {
           Map.entry("storages", Set.of("settings")),
           Map.entry("queue", Set.of("settings", "store", "eventlog")),
           Map.entry("request", Set.of("settings")),
+          Map.entry("follow", Set.of("settings", "store", "request")),
           Map.entry("intake", Set.of("store", "eventlog")),
-          Map.entry("backup", Set.of("settings", "eventlog", "storages", "queue", "request")),
+          Map.entry(
+              "backup", Set.of("settings", "eventlog", "storages", "queue", "request", "follow")),
           Map.entry("restore", Set.of("settings", "store", "eventlog", "storages", "queue")),
           Map.entry("webservice", Set.of("settings", "store", "restore")),
           Map.entry("report", Set.of("store", "eventlog")));

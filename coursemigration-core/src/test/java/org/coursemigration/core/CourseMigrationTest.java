@@ -33,7 +33,9 @@ class CourseMigrationTest {
     PluginDescriptor descriptor = site.migration.descriptor();
 
     assertThat(descriptor.component()).isEqualTo("tool_coursemigration");
-    assertThat(descriptor.functions()).containsExactly("tool_coursemigration_request_restore");
+    assertThat(descriptor.functions())
+        .containsExactly(
+            "tool_coursemigration_request_restore", "coursemigration_get_restore_status");
     assertThat(descriptor.events())
         .containsExactly(
             "file_uploaded",
@@ -50,7 +52,8 @@ class CourseMigrationTest {
         .extracting(task -> task.title())
         .containsExactly(
             "Create backup adhoc tasks for course migration",
-            "Create restore adhoc tasks for course migration");
+            "Create restore adhoc tasks for course migration",
+            "Follow restores on the target site");
   }
 
   @Test
@@ -68,7 +71,7 @@ class CourseMigrationTest {
     assertThat(site.migration.scheduledTasks())
         .extracting(ScheduledTaskState::task)
         .extracting(task -> task.name())
-        .containsExactly("create_backup_tasks", "create_restore_tasks");
+        .containsExactly("create_backup_tasks", "create_restore_tasks", "follow_restores");
   }
 
   @Test

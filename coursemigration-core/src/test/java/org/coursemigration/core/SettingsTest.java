@@ -42,7 +42,9 @@ class SettingsTest {
     "failrestoredelete, 0",
     "restoremaxretries, 2",
     "createbackupschedule, PT1M",
-    "createrestoreschedule, PT1M"
+    "createrestoreschedule, PT1M",
+    "followrestoresschedule, PT1M",
+    "destinationcafile, ''"
   })
   void defaultsAreThoseOfThePlugin(String name, String value) {
     assertThat(settings.shownValue(setting(name))).isEqualTo(value);
@@ -53,6 +55,7 @@ class SettingsTest {
     "failbackupdelete, yes, neither 1",
     "restoremaxretries, many, not a whole number",
     "destinationwsurl, target.example, https://",
+    "destinationcafile, authority.pem, absolute",
     "createbackupschedule, every minute, every minute",
     "createbackupschedule, PT0S, longer than 0",
     "createrestoreschedule, 61 * * * *, 61",

@@ -86,8 +86,57 @@ class TargetAnswersTest {
             named("maintenance", error("sitemaintenance", "The site is undergoing maintenance")),
             "The site is undergoing maintenance (sitemaintenance)"),
         Arguments.of(
+            named("upgrade", error("upgraderunning", "Site is being upgraded")), "upgraderunning"),
+        Arguments.of(
+            named("XML error that passes", xmlError("sitemaintenance", "Under maintenance")),
+            "Under maintenance (sitemaintenance)"),
+        Arguments.of(
+            named("XHTML page", page("<?xml version=\"1.0\"?><html><p>Soon</p></html>")),
+            "a page instead of data"),
+        Arguments.of(
+            named("page with entities", page("<!DOCTYPE html><html>&nbsp;<br></html>")),
+            "a page instead of data"),
+        Arguments.of(
             named("database", error("dmlwriteexception", "Error writing to database")),
             "dmlwriteexception"));
+  }
+
+  private static Reply page(String text) {
+    return status(200, "text/html", text);
+  }
+
+  private static Reply xmlError(String errorcode, String message) {
+    return status(
+        200,
+        "application/xml; charset=utf-8",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n"
+            + "<EXCEPTION class=\"core\\exception\\moodle_exception\">\n<ERRORCODE>"
+            + errorcode
+            + "</ERRORCODE>\n<MESSAGE>"
+            + message
+            + "</MESSAGE>\n<DEBUGINFO>Error code</DEBUGINFO>\n</EXCEPTION>\n");
+  }
+
+  /** A target that has lost what form was asked for has stored the row all the same. */
+  @Test
+  void successInXmlIsSuccess() {
+    target.answers(
+        status(
+            200,
+            "application/xml; charset=utf-8",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<RESPONSE>\n</RESPONSE>\n"));
+
+    assertThat(migrated().status()).isEqualTo(MigrationStatus.COMPLETED);
+  }
+
+  @Test
+  void aDocumentTypeInAnAnswerIsNotRead() {
+    target.answersOnce(
+        page(
+            "<!DOCTYPE EXCEPTION [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>"
+                + "<EXCEPTION><MESSAGE>&secret;</MESSAGE></EXCEPTION>"));
+
+    assertThat(migrated().errors()).singleElement().asString().contains("a page instead of data");
   }
 
   @ParameterizedTest
@@ -134,6 +183,10 @@ class TargetAnswersTest {
         Arguments.of(
             named("any other error", error("wsaccessusersuspended", "Refused for: bob")),
             "Refused for: bob"),
+        Arguments.of(
+            named("XML error", xmlError("invalidtoken", "Invalid token &amp; more")),
+            "Invalid token & more (invalidtoken). Make a token"),
+        Arguments.of(named("more than JSON", json("null null")), "unexpected answer (null null)"),
         Arguments.of(named("other JSON", json("{\"status\":\"ok\"}")), "'destinationwsurl'"),
         Arguments.of(named("no JSON", json("hello")), "unexpected answer (hello)"),
         Arguments.of(named("a list", json("[null]")), "'destinationwsurl'"),
@@ -144,7 +197,12 @@ class TargetAnswersTest {
                 "redirect",
                 withHeader(
                     "Location", "https://elsewhere.example/", status(303, "text/html", "moved"))),
-            "the token must not go"),
+            "to another address, https://elsewhere.example/, (HTTP 303), where the token must not"),
+        Arguments.of(
+            named(
+                "redirect on the same host",
+                withHeader("Location", "/moodle/", status(308, "text/html", "moved"))),
+            "the site's own address"),
         Arguments.of(
             named("huge answer", json("\"" + "x".repeat(2_000_000) + "\"")), "far too long"));
   }
@@ -255,7 +313,10 @@ class TargetAnswersTest {
     "300, 300",
     "5, 60",
     "999999999, 86400",
-    "'Fri, 31 Dec 2027 23:59:59 GMT', 60",
+    "'Mon, 02 Nov 2026 12:05:00 GMT', 300",
+    "'Fri, 31 Dec 2027 23:59:59 GMT', 86400",
+    "'Sun, 06 Nov 1994 08:49:37 GMT', 60",
+    "tomorrow, 60",
     "-7, 60"
   })
   void theTargetIsLeftAloneAsLongAsItWantsUpToADay(String retryAfter, int seconds) {
@@ -338,6 +399,43 @@ class TargetAnswersTest {
     assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);
     assertThat(site.only().fileName()).contains(fileName);
     assertThat(site.isStored(fileName)).isTrue();
+  }
+
+  @Test
+  void aStorageThatCannotTellWhileTheStoredBackupWaitsIsAskedAgainLater() {
+    target.answersOnce(status(500, "text/plain", ""));
+    String fileName = migrated().fileName().orElseThrow();
+    site.storage.next(Call.FIND, Fault.fails());
+
+    site.runAfter(Duration.ofMinutes(1));
+
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.RETRYING);
+    assertThat(site.only().errors()).hasSize(2);
+    assertThat(site.isStored(fileName)).isTrue();
+
+    site.runAfter(Duration.ofMinutes(2));
+
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
+    assertThat(site.only().fileName()).contains(fileName);
+    assertThat(site.engine.calls(Step.BACK_UP)).as("made once").isEqualTo(1);
+    assertThat(site.eventNames())
+        .containsExactly(
+            "file_uploaded", "file_processed", "http_request_failed", "backup_completed");
+  }
+
+  @Test
+  void aStorageThatNeverTellsFailsTheMigrationAfterItsRetries() {
+    site.set("requestmaxretries", "2");
+    target.answersOnce(status(500, "text/plain", ""));
+    migrated();
+    site.storage.always(Call.FIND, Fault.fails());
+
+    site.runAfter(Duration.ofMinutes(1));
+    site.runAfter(Duration.ofMinutes(2));
+
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);
+    assertThat(site.only().errors()).hasSize(3);
+    assertThat(target.received()).hasSize(1);
   }
 
   @Test

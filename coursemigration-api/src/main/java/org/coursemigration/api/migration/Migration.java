@@ -24,6 +24,8 @@ import org.coursemigration.api.course.CourseId;
  *     cannot write over its successor
  * @param retries how many of the allowed retries are used up since a person last asked for a run
  * @param user who uploaded the course list, or whose token asked for the restore
+ * @param target what became of the request to the target site; empty unless this is a completed
+ *     backup
  */
 public record Migration(
     MigrationId id,
@@ -39,7 +41,8 @@ public record Migration(
     int retries,
     UserId user,
     Instant timeCreated,
-    Instant timeModified) {
+    Instant timeModified,
+    Optional<TargetRestore> target) {
 
   /** Older errors of a migration that is retried again and again are dropped beyond this many. */
   public static final int MAX_ERRORS = 50;
@@ -57,6 +60,7 @@ public record Migration(
     requireNonNull(user);
     requireNonNull(timeCreated);
     requireNonNull(timeModified);
+    requireNonNull(target);
   }
 
   /** A new attempt begins: the first, a retry, or one that takes over from a process that died. */
@@ -90,9 +94,12 @@ public record Migration(
             errorsAnd("Migration task was restarted. Previous course ID " + abandoned + "."));
   }
 
-  /** The work is done. */
+  /** The work is done; after a backup it goes on at the target site. */
   public Migration completed(Instant now) {
-    return move(MigrationStatus.COMPLETED, now);
+    Migration completed = move(MigrationStatus.COMPLETED, now);
+    return action == MigrationAction.BACKUP
+        ? completed.withTarget(TargetRestore.REQUESTED)
+        : completed;
   }
 
   /** The work ended without success. */
@@ -130,7 +137,8 @@ public record Migration(
         retries,
         user,
         timeCreated,
-        now);
+        now,
+        target);
   }
 
   private Migration stay(Instant now) {
@@ -155,7 +163,8 @@ public record Migration(
         newRetries,
         user,
         timeCreated,
-        timeModified);
+        timeModified,
+        target);
   }
 
   private Migration withFile(Optional<String> name, Optional<String> storage) {
@@ -173,7 +182,8 @@ public record Migration(
         retries,
         user,
         timeCreated,
-        timeModified);
+        timeModified,
+        target);
   }
 
   private Migration withCourse(Optional<CourseId> newCourse, List<String> newErrors) {
@@ -191,7 +201,27 @@ public record Migration(
         retries,
         user,
         timeCreated,
-        timeModified);
+        timeModified,
+        target);
+  }
+
+  private Migration withTarget(TargetRestore told) {
+    return new Migration(
+        id,
+        action,
+        course,
+        destinationCategory,
+        status,
+        fileName,
+        storageType,
+        excludedModules,
+        errors,
+        attempt,
+        retries,
+        user,
+        timeCreated,
+        timeModified,
+        Optional.of(told));
   }
 
   private List<String> errorsAnd(String error) {

@@ -34,8 +34,8 @@ public record SettingDefinition(
 
   /**
    * What is wrong with the form of a value, in words for the administrator who typed it; empty when
-   * nothing is. Empty text means "not set" and is always fine. Whether the directory or category is
-   * there is not looked at: that may change at any time.
+   * nothing is. Empty text means "not set" and is always fine. Whether the directory, file or
+   * category is there is not looked at: that may change at any time.
    */
   public Optional<String> problemWith(String value) {
     if (value.isEmpty()) {
@@ -49,7 +49,7 @@ public record SettingDefinition(
               : Optional.of("'" + value + "' is neither 1 (yes) nor 0 (no).");
       case INTEGER, CATEGORY -> problemWithInteger(value);
       case URL -> problemWithAddress(value);
-      case DIRECTORY -> problemWithDirectory(value);
+      case DIRECTORY, FILE -> problemWithPath(value);
     };
   }
 
@@ -85,7 +85,7 @@ public record SettingDefinition(
     }
   }
 
-  private static Optional<String> problemWithDirectory(String value) {
+  private static Optional<String> problemWithPath(String value) {
     try {
       return Path.of(value).isAbsolute()
           ? Optional.empty()

@@ -16,6 +16,8 @@ public enum SettingKind {
   URL,
   /** The absolute path of a directory on the machine of the site. */
   DIRECTORY,
+  /** The absolute path of a file on the machine of the site. */
+  FILE,
   /** When a task runs: a period such as {@code PT1M}, or a cron expression. */
   SCHEDULE,
   /** The {@code type()} of a storage that is installed. */

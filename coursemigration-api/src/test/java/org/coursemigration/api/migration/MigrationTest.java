@@ -47,7 +47,8 @@ class MigrationTest {
         0,
         new UserId(2),
         CREATED,
-        CREATED);
+        CREATED,
+        Optional.empty());
   }
 
   /** All moves between two statuses that are allowed, and no others. */
@@ -245,5 +246,26 @@ class MigrationTest {
   void onlyFailedAndCompletedAreAnEnd() {
     assertThat(Stream.of(MigrationStatus.values()).filter(MigrationStatus::isEnd))
         .containsExactly(MigrationStatus.FAILED, MigrationStatus.COMPLETED);
+  }
+
+  @Test
+  void aCompletedBackupIsRequestedAtTheTargetAndACompletedRestoreIsNot() {
+    assertThat(backup(MigrationStatus.IN_PROGRESS).target()).isEmpty();
+    assertThat(backup(MigrationStatus.IN_PROGRESS).completed(LATER).target())
+        .contains(TargetRestore.REQUESTED);
+    assertThat(restore(MigrationStatus.IN_PROGRESS).completed(LATER).target()).isEmpty();
+  }
+
+  @Test
+  void aRequestIsAskedAboutUntilTheTargetSaysThatItHasEnded() {
+    assertThat(TargetRestore.REQUESTED.hasEnded()).isFalse();
+    assertThat(told(MigrationStatus.RETRYING).hasEnded()).isFalse();
+    assertThat(told(MigrationStatus.COMPLETED).hasEnded()).isTrue();
+    assertThat(told(MigrationStatus.FAILED).hasEnded()).isTrue();
+  }
+
+  private static TargetRestore told(MigrationStatus status) {
+    return new TargetRestore(
+        Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

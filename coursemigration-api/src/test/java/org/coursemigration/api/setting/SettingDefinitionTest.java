@@ -26,6 +26,7 @@ class SettingDefinitionTest {
     "URL, https://target.example/webservice/rest/server.php",
     "URL, HTTP://localhost:8080",
     "DIRECTORY, /srv/backups",
+    "FILE, /etc/ssl/authority.pem",
     "SCHEDULE, PT1M",
     "STORAGE, shareddisk"
   })
@@ -45,7 +46,8 @@ class SettingDefinitionTest {
     "URL, ftp://target.example/",
     "URL, https://",
     "URL, https://target example/",
-    "DIRECTORY, backups"
+    "DIRECTORY, backups",
+    "FILE, authority.pem"
   })
   void aValueOfTheWrongFormIsQuotedBack(SettingKind kind, String value) {
     assertThat(setting(kind).problemWith(value))

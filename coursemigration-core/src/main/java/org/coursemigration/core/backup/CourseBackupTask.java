@@ -32,6 +32,7 @@ import org.coursemigration.api.task.RetryDecision;
 import org.coursemigration.api.task.TaskHandler;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.SupersededException;
+import org.coursemigration.core.follow.OpenRequests;
 import org.coursemigration.core.queue.Attempts;
 import org.coursemigration.core.queue.RetryDelay;
 import org.coursemigration.core.request.RequestFailedException;
@@ -48,7 +49,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The file gets its name in the row before it is pushed, and the storage publishes it whole or
  * not at all. So an attempt that finds the file stored only has to send the request again, whether
- * the target did not answer or the process of an earlier attempt died.
+ * the target did not answer or the process of an earlier attempt died; one that cannot learn
+ * whether the file is stored waits until it can.
  */
 public final class CourseBackupTask implements TaskHandler {
 
@@ -63,6 +65,7 @@ public final class CourseBackupTask implements TaskHandler {
   private final BackupHooks hooks;
   private final Storages storages;
   private final RestoreRequestClient target;
+  private final OpenRequests openRequests;
   private final Settings settings;
   private final RetryDelay retryDelay;
   private final Clock clock;
@@ -77,6 +80,7 @@ public final class CourseBackupTask implements TaskHandler {
       BackupHooks hooks,
       Storages storages,
       RestoreRequestClient target,
+      OpenRequests openRequests,
       Settings settings,
       RetryDelay retryDelay,
       Clock clock,
@@ -88,6 +92,7 @@ public final class CourseBackupTask implements TaskHandler {
     this.hooks = hooks;
     this.storages = storages;
     this.target = target;
+    this.openRequests = openRequests;
     this.settings = settings;
     this.retryDelay = retryDelay;
     this.clock = clock;
@@ -117,6 +122,8 @@ public final class CourseBackupTask implements TaskHandler {
         store(course);
       } catch (SupersededException e) {
         throw e;
+      } catch (StorageCannotTellException e) {
+        return retriedOrFailed(e.getMessage(), Duration.ZERO);
       } catch (RuntimeException e) {
         return failed(reason(e));
       }
@@ -135,19 +142,42 @@ public final class CourseBackupTask implements TaskHandler {
 
     /** Makes the backup and stores it, unless an earlier attempt has. */
     private void store(Course course) {
-      boolean named = migration.fileName().isPresent();
-      try (BackupStorage storage = storages.open(named ? storageType() : now.storageType())) {
-        if (!named) {
-          BackupName name = freeName(course, storage);
-          migration =
-              events.move(
-                  migration, migration.named(name.value(), now.storageType(), clock.instant()));
-          push(course, storage, false);
-        } else if (storage.find(name()).isEmpty()) {
-          push(course, storage, true);
-        } else {
+      if (migration.fileName().isPresent()) {
+        storeAgain(course);
+        return;
+      }
+      try (BackupStorage storage = storages.open(now.storageType())) {
+        BackupName name = freeName(course, storage);
+        migration =
+            events.move(
+                migration, migration.named(name.value(), now.storageType(), clock.instant()));
+        push(course, storage, false);
+      }
+    }
+
+    private void storeAgain(Course course) {
+      try (BackupStorage storage = openItsStorage()) {
+        if (isStored(storage)) {
           LOG.info("Migration {}: the backup {} is stored already", migration.id(), name());
+        } else {
+          push(course, storage, true);
         }
+      }
+    }
+
+    private BackupStorage openItsStorage() {
+      try {
+        return storages.open(storageType());
+      } catch (StorageException e) {
+        throw new StorageCannotTellException(e);
+      }
+    }
+
+    private boolean isStored(BackupStorage storage) {
+      try {
+        return storage.find(name()).isPresent();
+      } catch (StorageException e) {
+        throw new StorageCannotTellException(e);
       }
     }
 
@@ -221,6 +251,7 @@ public final class CourseBackupTask implements TaskHandler {
       events.move(
           migration,
           migration.completed(time),
+          () -> openRequests.open(migration.id()),
           new BackupCompleted(
               time,
               migration.user(),
@@ -229,6 +260,7 @@ public final class CourseBackupTask implements TaskHandler {
               course.fullname(),
               migration.destinationCategory(),
               name().value()));
+      openRequests.followSoon();
       return RetryDecision.DONE;
     }
 
@@ -238,13 +270,20 @@ public final class CourseBackupTask implements TaskHandler {
       MigrationEvent unheard =
           new HttpRequestFailed(
               time, migration.user(), Optional.of(migration.id()), target.safeAddress(now), error);
-      if (!failure.mayPass() || migration.retries() >= now.requestMaxRetries()) {
-        return failed(error, unheard);
+      return failure.mayPass()
+          ? retriedOrFailed(error, failure.retryAfter().orElse(Duration.ZERO), unheard)
+          : failed(error, unheard);
+    }
+
+    /** The backup is stored and kept, unless this was the last retry. */
+    private RetryDecision retriedOrFailed(
+        String error, Duration atLeast, MigrationEvent... before) {
+      if (migration.retries() >= now.requestMaxRetries()) {
+        return failed(error, before);
       }
-      events.move(migration, migration.retrying(error, time), unheard);
-      Duration own = retryDelay.before(migration.retries(), now);
-      Duration wanted = failure.retryAfter().orElse(Duration.ZERO);
-      return RetryDecision.retryAfter(own.compareTo(wanted) > 0 ? own : wanted);
+      Duration delay = retryDelay.before(migration.retries(), now);
+      events.move(migration, migration.retrying(error, clock.instant()), before);
+      return RetryDecision.retryAfter(delay.compareTo(atLeast) > 0 ? delay : atLeast);
     }
 
     private RetryDecision failed(String error, MigrationEvent... before) {
@@ -273,6 +312,16 @@ public final class CourseBackupTask implements TaskHandler {
 
     private BackupName name() {
       return new BackupName(migration.fileName().orElseThrow());
+    }
+  }
+
+  /** The backup may be stored, which is not known just now: nothing is made or given up for it. */
+  private static final class StorageCannotTellException extends CourseMigrationException {
+
+    private static final long serialVersionUID = 1L;
+
+    StorageCannotTellException(StorageException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 

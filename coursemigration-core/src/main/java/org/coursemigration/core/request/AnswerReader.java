@@ -1,122 +1,172 @@
 package org.coursemigration.core.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
+import org.coursemigration.core.request.RequestFailedException.Stage;
 
 /**
- * Makes sense of what a target site answers to a restore request. Codes and forms are those of
- * Moodle 4.5's REST server; success is status 200 and the JSON text {@code null}.
+ * Makes sense of what a target site answers. Codes and forms are those of Moodle 4.5's REST server;
+ * success is status 200 and the function's result as JSON text, {@code null} for one that returns
+ * nothing.
  */
 final class AnswerReader {
 
   /** Answers of a site that is not itself just now. */
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
-  private static final Set<String> PASSING_CODES = Set.of("sitemaintenance", "dmlwriteexception");
+  /** Errors of a site that is not itself just now: in maintenance, upgraded, without database. */
+  private static final Set<String> PASSING_CODES =
+      Set.of(
+          "sitemaintenance",
+          "upgraderunning",
+          "dbconnectionfailed",
+          "dmlreadexception",
+          "dmlwriteexception");
 
   private static final int QUOTED = 120;
-  private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final String WRONG_ADDRESS =
+      "Is the Destination URL ('destinationwsurl') the address of its REST server?";
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final Clock clock;
+  private final ObjectMapper json =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  @Inject
+  AnswerReader(Clock clock) {
+    this.clock = clock;
+  }
 
   /**
+   * The result of the function.
+   *
    * @throws RequestFailedException unless the answer is success
    */
-  void read(String address, int status, String answer, Optional<String> retryAfter) {
-    String body = answer.strip();
+  JsonNode read(Answer answer) {
+    String site = "The target site " + answer.address();
+    String body = answer.text().strip();
+    int status = answer.status();
     if (status >= 500 || PASSING.contains(status)) {
       throw RequestFailedException.unanswered(
-          "The target site " + address + " answered HTTP " + status + quoted(body) + ".",
-          retryAfter.flatMap(AnswerReader::seconds));
+          Stage.SERVER,
+          site + " answered HTTP " + status + quoted(body) + ".",
+          answer.retryAfter().flatMap(this::wait));
     }
     if (status >= 300 && status < 400) {
       throw RequestFailedException.refused(
-          "The target site "
-              + address
-              + " sends the request on to another address (HTTP "
+          Stage.SERVER,
+          site
+              + " sends the request on to another address"
+              + answer.location().map(AnswerReader::safeLocation).orElse("")
+              + " (HTTP "
               + status
               + "), where the token must not go. Set the Destination URL ('destinationwsurl') to"
               + " the site's own address.");
     }
     if (status == 403 && body.isEmpty()) {
       throw RequestFailedException.refused(
-          "The target site "
-              + address
+          Stage.SERVER,
+          site
               + " has its web services or the REST protocol switched off (HTTP 403). Switch them on"
               + " there.");
     }
     if (status != 200) {
       throw RequestFailedException.refused(
-          "The target site "
-              + address
-              + " answered HTTP "
-              + status
-              + quoted(body)
-              + ". Is the Destination URL ('destinationwsurl') the address of its REST server?");
+          Stage.SERVER, site + " answered HTTP " + status + quoted(body) + ". " + WRONG_ADDRESS);
     }
-    readText(address, body);
+    return result(answer, body);
   }
 
-  private void readText(String address, String text) {
-    if (text.equals("null")) {
-      return;
-    }
-    if (text.isEmpty()) {
-      throw RequestFailedException.unanswered(
-          "The target site " + address + " gave an empty answer.");
-    }
-    if (text.startsWith("<")) {
-      throw RequestFailedException.unanswered(
-          "The target site "
-              + address
-              + " answered with a page instead of data"
-              + quoted(text)
-              + ". It may be in maintenance; otherwise check the Destination URL"
-              + " ('destinationwsurl').");
-    }
-    readError(address, text);
-  }
-
-  private void readError(String address, String text) {
-    JsonNode answer;
-    try {
-      answer = json.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw unexpected(address, text);
-    }
-    String code = answer.path("errorcode").asText("");
-    String message = answer.path("message").asText("");
-    if (!answer.has("exception")) {
-      throw unexpected(address, text);
-    }
-    String said = "The target site " + address + " answered: " + shortened(message);
-    if (PASSING_CODES.contains(code)) {
-      throw RequestFailedException.unanswered(said + " (" + code + ").");
-    }
-    throw RequestFailedException.refused(said + " (" + code + "). " + advice(code));
-  }
-
-  private static RequestFailedException unexpected(String address, String text) {
+  /** An answer that is none of this function; a person must look at the address. */
+  static RequestFailedException unexpected(String address, String text) {
     return RequestFailedException.refused(
+        Stage.SERVER,
         "The target site "
             + address
             + " gave an unexpected answer"
             + quoted(text)
-            + ". Is the Destination URL ('destinationwsurl') the address of its REST server?");
+            + ". "
+            + WRONG_ADDRESS);
   }
 
-  private static String advice(String code) {
+  /** More was answered than is read. */
+  static RequestFailedException tooLong(String address) {
+    return RequestFailedException.refused(
+        Stage.SERVER,
+        "The target site " + address + " gave an answer that is far too long. " + WRONG_ADDRESS);
+  }
+
+  private JsonNode result(Answer answer, String text) {
+    if (text.isEmpty()) {
+      throw RequestFailedException.unanswered(
+          Stage.SERVER, "The target site " + answer.address() + " gave an empty answer.");
+    }
+    return text.startsWith("<") ? xmlResult(answer, text) : jsonResult(answer, text);
+  }
+
+  private static JsonNode xmlResult(Answer answer, String text) {
+    XmlAnswer xml =
+        XmlAnswer.of(text)
+            .orElseThrow(
+                () ->
+                    RequestFailedException.unanswered(
+                        Stage.SERVER,
+                        "The target site "
+                            + answer.address()
+                            + " answered with a page instead of data"
+                            + quoted(text)
+                            + ". It may be in maintenance; otherwise check the Destination URL"
+                            + " ('destinationwsurl')."));
+    if (xml.success()) {
+      return NullNode.getInstance();
+    }
+    throw error(answer, xml.errorcode(), xml.message());
+  }
+
+  private JsonNode jsonResult(Answer answer, String text) {
+    JsonNode result;
+    try {
+      result = json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw unexpected(answer.address(), text);
+    }
+    if (result.has("exception")) {
+      throw error(answer, result.path("errorcode").asText(""), result.path("message").asText(""));
+    }
+    return result;
+  }
+
+  private static RequestFailedException error(Answer answer, String code, String message) {
+    String said = "The target site " + answer.address() + " answered: " + shortened(message);
+    return PASSING_CODES.contains(code)
+        ? RequestFailedException.error(code, said + " (" + code + ").", true)
+        : RequestFailedException.error(
+            code, said + " (" + code + "). " + advice(code, answer.function()), false);
+  }
+
+  private static String advice(String code, String function) {
     return switch (code) {
       case "invalidtoken" ->
           "Make a token on the target site and store it here as Web service token ('wstoken').";
       case "accessexception" ->
           "On the target site, check that the token has not expired, may be used from this address,"
-              + " and that its service is enabled and has the function"
-              + " tool_coursemigration_request_restore.";
+              + " and that its service is enabled and has the function "
+              + function
+              + ".";
       case "nopermissions", "requireloginerror" ->
           "On the target site, give the token's user the capability"
               + " tool/coursemigration:restorecourse in the category.";
@@ -130,10 +180,33 @@ final class AnswerReader {
     };
   }
 
-  private static Optional<Duration> seconds(String retryAfter) {
-    return retryAfter.matches("[0-9]{1,9}")
-        ? Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(retryAfter), LONGEST_WAIT)))
-        : Optional.empty();
+  /** RFC 9110: a number of seconds, or a date. */
+  private Optional<Duration> wait(String retryAfter) {
+    String text = retryAfter.strip();
+    if (text.matches("[0-9]{1,9}")) {
+      return Optional.of(atMostADay(Duration.ofSeconds(Long.parseLong(text))));
+    }
+    try {
+      Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+      Duration wait = Duration.between(clock.instant(), until);
+      return wait.isNegative() ? Optional.empty() : Optional.of(atMostADay(wait));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration atMostADay(Duration wait) {
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+
+  /** Where a redirect points, without query, as that may repeat what was sent. */
+  private static String safeLocation(String location) {
+    try {
+      URI to = new URI(location);
+      return to.getHost() == null ? "" : ", " + Destination.safe(to) + ",";
+    } catch (URISyntaxException e) {
+      return "";
+    }
   }
 
   private static String quoted(String text) {

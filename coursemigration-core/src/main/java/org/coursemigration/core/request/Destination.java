@@ -2,6 +2,7 @@ package org.coursemigration.core.request;
 
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.coursemigration.core.request.RequestFailedException.Stage;
 import org.coursemigration.core.settings.MigrationSettings;
 
 /**
@@ -27,6 +28,7 @@ record Destination(URI address, String token) {
             .orElseThrow(
                 () ->
                     RequestFailedException.refused(
+                        Stage.SETTINGS,
                         "The target site is not known: set the Destination URL"
                             + " ('destinationwsurl')."));
     String token =
@@ -35,27 +37,40 @@ record Destination(URI address, String token) {
             .orElseThrow(
                 () ->
                     RequestFailedException.refused(
+                        Stage.SETTINGS,
                         "There is no token for the target site: set the Web service token"
                             + " ('wstoken')."));
     if (address.getRawUserInfo() != null) {
       throw RequestFailedException.refused(
+          Stage.SETTINGS,
           "The Destination URL ('destinationwsurl') holds a user name or password. Remove them: the"
               + " token says who asks.");
     }
-    boolean encrypted = "https".equalsIgnoreCase(address.getScheme());
-    if (!encrypted && !settings.allowHttp() && !isLoopback(address.getHost())) {
+    Destination destination = new Destination(address, token);
+    if (!destination.isEncrypted() && !settings.allowHttp() && !isLoopback(address.getHost())) {
       throw RequestFailedException.refused(
+          Stage.SETTINGS,
           "The token is not sent unencrypted to "
               + address.getHost()
               + ". Use https:// in the Destination URL ('destinationwsurl'), or set"
               + " 'destinationallowhttp' to 1.");
     }
-    return new Destination(address, token);
+    return destination;
   }
 
   /** The address for messages and events: without query, which could hold a secret. */
   String safeAddress() {
-    return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
+    return safe(address);
+  }
+
+  /** The same for an address that was not checked, and could hold a password too. */
+  static String safe(URI address) {
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
+  }
+
+  boolean isEncrypted() {
+    return "https".equalsIgnoreCase(address.getScheme());
   }
 
   /** By the letter: a name server that is asked could say that any name is this machine. */

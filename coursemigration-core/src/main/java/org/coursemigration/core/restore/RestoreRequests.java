@@ -2,6 +2,8 @@ package org.coursemigration.core.restore;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.Category;
@@ -60,6 +62,11 @@ public final class RestoreRequests {
           .ifPresent(this::startAnew);
     }
     scheduler.wake(CreateRestoreTasks.TASK.name());
+  }
+
+  /** The migrations that this user's requests for files of these names made, oldest first. */
+  public List<Migration> find(UserId user, Collection<String> fileNames) {
+    return migrations.findRequests(user, fileNames);
   }
 
   private void startAnew(Migration failed) {

@@ -1,6 +1,7 @@
 package org.coursemigration.core.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.coursemigration.api.course.CategoryId;
@@ -22,6 +23,11 @@ public record MigrationSettings(SettingValues values) {
 
   public boolean allowHttp() {
     return values.isOn(SettingDefinitions.ALLOW_HTTP);
+  }
+
+  /** Certificates to trust for the target site beside those that Java trusts. */
+  public Optional<Path> caFile() {
+    return values.find(SettingDefinitions.CA_FILE).map(Path::of);
   }
 
   public boolean deleteFailedBackup() {
@@ -62,6 +68,10 @@ public record MigrationSettings(SettingValues values) {
 
   public Schedule restoreSchedule() {
     return schedule(SettingDefinitions.RESTORE_SCHEDULE);
+  }
+
+  public Schedule followSchedule() {
+    return schedule(SettingDefinitions.FOLLOW_SCHEDULE);
   }
 
   public Duration retryDelay() {

@@ -36,6 +36,14 @@ public final class SettingDefinitions {
               + " can listen to.",
           SettingKind.BOOLEAN,
           "0");
+  public static final SettingDefinition CA_FILE =
+      new SettingDefinition(
+          "destinationcafile",
+          "Certificate authorities of the destination",
+          "File of certificates (PEM) that are trusted for the target site beside those Java"
+              + " trusts, for a site with a certificate of your own authority",
+          SettingKind.FILE,
+          "");
   public static final SettingDefinition FAIL_BACKUP_DELETE =
       new SettingDefinition(
           "failbackupdelete",
@@ -47,7 +55,8 @@ public final class SettingDefinitions {
       new SettingDefinition(
           "requestmaxretries",
           "Number of request retries",
-          "How often a target site that does not answer is asked again",
+          "How often a target site that does not answer is asked again, or a storage that cannot"
+              + " tell whether it has the backup",
           SettingKind.INTEGER,
           "12");
   public static final SettingDefinition DEFAULT_CATEGORY =
@@ -108,6 +117,14 @@ public final class SettingDefinitions {
               + " a cron expression",
           SettingKind.SCHEDULE,
           Schedule.EVERY_MINUTE.expression());
+  public static final SettingDefinition FOLLOW_SCHEDULE =
+      new SettingDefinition(
+          "followrestoresschedule",
+          "Schedule of the follow task",
+          "When the target site is asked what became of the requests; new ones are asked about"
+              + " after seconds. A period (PT1M) or a cron expression",
+          SettingKind.SCHEDULE,
+          Schedule.EVERY_MINUTE.expression());
   public static final SettingDefinition RETRY_DELAY =
       new SettingDefinition(
           "retrydelay",
@@ -137,7 +154,12 @@ public final class SettingDefinitions {
               "backup",
               "Backup",
               List.of(
-                  DESTINATION_URL, WS_TOKEN, ALLOW_HTTP, FAIL_BACKUP_DELETE, REQUEST_MAX_RETRIES)),
+                  DESTINATION_URL,
+                  WS_TOKEN,
+                  ALLOW_HTTP,
+                  CA_FILE,
+                  FAIL_BACKUP_DELETE,
+                  REQUEST_MAX_RETRIES)),
           new SettingSection(
               "restore",
               "Restore",
@@ -148,7 +170,9 @@ public final class SettingDefinitions {
                   FAIL_RESTORE_DELETE,
                   RESTORE_MAX_RETRIES)),
           new SettingSection(
-              "tasks", "Tasks", List.of(BACKUP_SCHEDULE, RESTORE_SCHEDULE, RETRY_DELAY)),
+              "tasks",
+              "Tasks",
+              List.of(BACKUP_SCHEDULE, RESTORE_SCHEDULE, FOLLOW_SCHEDULE, RETRY_DELAY)),
           new SettingSection(
               "webservice", "Web service", List.of(ENABLE_WEB_SERVICES, MAINTENANCE)),
           new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE)));

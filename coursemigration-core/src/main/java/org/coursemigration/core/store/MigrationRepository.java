@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
@@ -99,6 +100,25 @@ public final class MigrationRepository {
                 .bind("key", request.requestKey().orElseThrow())
                 .map(MigrationRows::read)
                 .findOne());
+  }
+
+  /** The restore requests of this user for files of these names, oldest first. */
+  public List<Migration> findRequests(UserId user, Collection<String> fileNames) {
+    if (fileNames.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + "WHERE filename IN (<names>) AND action = :action"
+                        + " AND usermodified = :user ORDER BY id")
+                .bindList("names", List.copyOf(fileNames))
+                .bind("action", MigrationAction.RESTORE.code())
+                .bind("user", user.value())
+                .map(MigrationRows::read)
+                .list());
   }
 
   public Optional<Migration> find(MigrationId id) {

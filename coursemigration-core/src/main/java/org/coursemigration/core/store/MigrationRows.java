@@ -13,6 +13,7 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.TargetRestore;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads a migration from its row, and writes the parts of one into a statement. */
@@ -23,19 +24,22 @@ final class MigrationRows {
 
   static final String COLUMNS =
       "id, action, courseid, destinationcategoryid, status, filename, storagetype, excluded_mods,"
-          + " error, attempt, retries, usermodified, timecreated, timemodified";
+          + " error, attempt, retries, usermodified, timecreated, timemodified,"
+          + " targetstatus, targetcourseid, targetcourseurl, targeterror";
 
   private MigrationRows() {}
 
   static Migration read(ResultSet row, StatementContext context) throws SQLException {
     long course = row.getLong("courseid");
     boolean hasCourse = !row.wasNull();
+    MigrationAction action = MigrationAction.ofCode(row.getInt("action"));
+    MigrationStatus status = MigrationStatus.ofCode(row.getInt("status"));
     return new Migration(
         new MigrationId(row.getLong("id")),
-        MigrationAction.ofCode(row.getInt("action")),
+        action,
         hasCourse ? Optional.of(new CourseId(course)) : Optional.empty(),
         new CategoryId(row.getLong("destinationcategoryid")),
-        MigrationStatus.ofCode(row.getInt("status")),
+        status,
         Optional.ofNullable(row.getString("filename")),
         Optional.ofNullable(row.getString("storagetype")),
         new ExcludedModules(row.getString("excluded_mods")),
@@ -44,7 +48,22 @@ final class MigrationRows {
         row.getInt("retries"),
         new UserId(row.getLong("usermodified")),
         Instant.ofEpochMilli(row.getLong("timecreated")),
-        Instant.ofEpochMilli(row.getLong("timemodified")));
+        Instant.ofEpochMilli(row.getLong("timemodified")),
+        action == MigrationAction.BACKUP && status == MigrationStatus.COMPLETED
+            ? Optional.of(target(row))
+            : Optional.empty());
+  }
+
+  private static TargetRestore target(ResultSet row) throws SQLException {
+    int status = row.getInt("targetstatus");
+    boolean hasStatus = !row.wasNull();
+    long course = row.getLong("targetcourseid");
+    boolean hasCourse = !row.wasNull();
+    return new TargetRestore(
+        hasStatus ? Optional.of(MigrationStatus.ofCode(status)) : Optional.empty(),
+        hasCourse ? Optional.of(new CourseId(course)) : Optional.empty(),
+        Optional.ofNullable(row.getString("targetcourseurl")),
+        Optional.ofNullable(row.getString("targeterror")));
   }
 
   static String joined(List<String> errors) {

@@ -2,10 +2,8 @@ package org.coursemigration.core.webservice;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads query strings and form bodies as a Moodle site on PHP does: only {@code &} separates, the
@@ -14,7 +12,7 @@ import java.util.Set;
 final class ParameterParser {
 
   private final Map<String, String> byName = new LinkedHashMap<>();
-  private final Set<String> arrays = new HashSet<>();
+  private final Map<String, Map<String, String>> arrays = new LinkedHashMap<>();
 
   /** Adds what a raw, percent-encoded text brings. */
   ParameterParser add(String encoded) {
@@ -37,7 +35,9 @@ final class ParameterParser {
     int bracket = name.indexOf('[');
     if (bracket > 0) {
       String array = name.substring(0, bracket);
-      arrays.add(array);
+      Map<String, String> elements = arrays.computeIfAbsent(array, none -> new LinkedHashMap<>());
+      String key = name.substring(bracket);
+      elements.put(key.equals("[]") ? "[" + elements.size() + "]" : key, value);
       byName.remove(array);
     } else if (!name.isEmpty()) {
       arrays.remove(name);

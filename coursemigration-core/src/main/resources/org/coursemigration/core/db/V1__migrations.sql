@@ -30,11 +30,20 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   timequeued BIGINT NOT NULL,
   timecreated BIGINT NOT NULL,
   timemodified BIGINT NOT NULL,
+  -- What the target site told of the restore of a completed backup; empty while it told nothing.
+  targetstatus SMALLINT,
+  targetcourseid BIGINT,
+  targetcourseurl ${text},
+  targeterror ${text},
+  -- When the target is to be asked about the restore again; empty when it is not.
+  nextpoll BIGINT,
   CONSTRAINT coursemigration_request_once UNIQUE (requestkey)
 );
 CREATE INDEX IF NOT EXISTS coursemigration_migration_waiting ON coursemigration_migration (action, status, timequeued, id);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_course ON coursemigration_migration (action, courseid);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_upload ON coursemigration_migration (uploadid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_file ON coursemigration_migration (filename);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_poll ON coursemigration_migration (nextpoll, id);
 
 -- Courses that a failed restore left and that are still to be deleted.
 CREATE TABLE IF NOT EXISTS coursemigration_cleanup (

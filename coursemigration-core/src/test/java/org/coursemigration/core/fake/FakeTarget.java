@@ -2,6 +2,8 @@ package org.coursemigration.core.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +16,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
-/** A target site over real HTTP that answers as told, success unless told otherwise. */
+/**
+ * A target site over real HTTP that answers as told: requests with success, and polls of what
+ * became of them as a Moodle site does, which has no such function, unless told otherwise.
+ */
 public final class FakeTarget implements AutoCloseable {
 
   /** What the target was asked. */
@@ -27,7 +34,7 @@ public final class FakeTarget implements AutoCloseable {
       for (String pair : body.split("&", -1)) {
         int equals = pair.indexOf('=');
         form.put(
-            pair.substring(0, equals),
+            URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
             URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
       }
       return form;
@@ -40,21 +47,51 @@ public final class FakeTarget implements AutoCloseable {
     void to(HttpExchange exchange) throws IOException;
   }
 
+  static {
+    // Without it every answer on a kept connection waits 40 ms for the network to fill a packet.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private static final Reply SUCCESS = json("null");
 
   private final HttpServer server;
   private final List<Received> received = new ArrayList<>();
   private final Deque<Reply> next = new ArrayDeque<>();
+  private final List<Received> polls = new ArrayList<>();
   private Reply always = SUCCESS;
+  private Reply poll = error("invalidrecord", "Can't find data record in database table");
 
   public FakeTarget() {
+    this(FakeTarget::plainServer);
+  }
+
+  private FakeTarget(Supplier<HttpServer> server) {
+    this.server = server.get();
+    this.server.createContext("/", this::handle);
+    this.server.start();
+  }
+
+  private static HttpServer plainServer() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/", this::handle);
-    server.start();
+  }
+
+  /** A target that is reached over TLS and shows what it is by this key. */
+  public static FakeTarget secured(SSLContext key) {
+    return new FakeTarget(
+        () -> {
+          try {
+            HttpsServer server =
+                HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setHttpsConfigurator(new HttpsConfigurator(key));
+            return server;
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   public static Reply json(String body) {
@@ -103,12 +140,24 @@ public final class FakeTarget implements AutoCloseable {
     always = reply;
   }
 
+  /** Polls of what became of requests are answered so from now on. */
+  public synchronized void answersPolls(Reply reply) {
+    poll = reply;
+  }
+
+  /** The requests, without polls. */
   public synchronized List<Received> received() {
     return List.copyOf(received);
   }
 
+  /** The polls of what became of requests. */
+  public synchronized List<Received> polls() {
+    return List.copyOf(polls);
+  }
+
   public String url() {
-    return "http://localhost:" + server.getAddress().getPort() + "/webservice/rest/server.php";
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return scheme + "://localhost:" + server.getAddress().getPort() + "/webservice/rest/server.php";
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -125,6 +174,10 @@ public final class FakeTarget implements AutoCloseable {
   }
 
   private synchronized Reply reply(Received request) {
+    if ("coursemigration_get_restore_status".equals(request.form().get("wsfunction"))) {
+      polls.add(request);
+      return poll;
+    }
     received.add(request);
     return next.isEmpty() ? always : next.remove();
   }

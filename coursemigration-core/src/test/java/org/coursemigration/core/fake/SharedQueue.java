@@ -24,6 +24,7 @@ public final class SharedQueue {
 
   private final Set<AdhocTask> known = new HashSet<>();
   private final Deque<AdhocTask> waiting = new ArrayDeque<>();
+  private final Deque<AdhocTask> later = new ArrayDeque<>();
 
   private synchronized boolean add(AdhocTask task) {
     boolean added = known.add(task);
@@ -37,9 +38,15 @@ public final class SharedQueue {
     return Optional.ofNullable(waiting.poll());
   }
 
+  /** Time passes: what was put off is due. */
+  private synchronized void wakeLater() {
+    waiting.addAll(later);
+    later.clear();
+  }
+
   private synchronized void done(AdhocTask task, RetryDecision decision) {
     if (decision.delay().isPresent()) {
-      waiting.add(task);
+      later.add(task);
     } else {
       known.remove(task);
     }
@@ -56,9 +63,13 @@ public final class SharedQueue {
       sweeps.values().forEach(Runnable::run);
     }
 
-    /** Runs queued tasks until none waits, and tells how many there were. */
+    /**
+     * Runs queued tasks until none waits, and tells how many there were. Those that are put off
+     * wait for the next time.
+     */
     public int work() {
       int runs = 0;
+      wakeLater();
       for (Optional<AdhocTask> task = take(); task.isPresent(); task = take()) {
         done(task.get(), handlers.get(task.get().type()).run(task.get(), 0));
         runs++;

@@ -59,7 +59,8 @@ class MigrationCsvTest {
                 0,
                 new UserId(2),
                 NOON,
-                NOON)),
+                NOON,
+                Optional.empty())),
         out);
     return out.toString();
   }

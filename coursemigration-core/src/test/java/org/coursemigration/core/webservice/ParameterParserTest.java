@@ -66,6 +66,28 @@ class ParameterParserTest {
         .isInstanceOf(WebServiceException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "n[0]=a&n[1]=b | a,b",
+        "n%5B0%5D=a&n%5B1%5D=b | a,b",
+        "n[]=a&n[]=b | a,b",
+        "n[7]=a&n[2]=b | a,b",
+        "n[0]=a&n[0]=b | b",
+        "n[x]=a%26b | a&b",
+        "n=a&n[0]=b | b"
+      })
+  void aListKeepsTheOrderInWhichItWasSent(String source, String values) {
+    assertThat(parsed(source).texts("n")).containsExactly(values.split(","));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "n=a", "n[0][0]=a", "n[0=a", "n[0]=a&n=b"})
+  void whatIsNoListOfTextsIsRefused(String source) {
+    assertThatThrownBy(() -> parsed(source).texts("n")).isInstanceOf(WebServiceException.class);
+  }
+
   @Test
   void namesAreCaseSensitive() {
     assertThatThrownBy(() -> parsed("Name=a").text("name")).isInstanceOf(WebServiceException.class);

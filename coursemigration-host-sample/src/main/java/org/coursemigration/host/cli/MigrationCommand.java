@@ -10,6 +10,7 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.TargetRestore;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.host.site.SampleHost;
@@ -48,22 +49,30 @@ final class MigrationCommand extends CommandGroup {
       output.list(
           host.migration().report().migrations(filter),
           MigrationJson::of,
-          "ID      ACTION   COURSE  CATEGORY  STATUS       FILE AND LAST ERROR",
+          "ID      ACTION   COURSE  CATEGORY  STATUS       TARGET       FILE AND LAST ERROR",
           ListMigrations::line);
       return DONE;
     }
 
     private static String line(Migration migration) {
-      List<String> errors = migration.errors();
+      List<String> errors = lastErrors(migration);
       return String.format(
-          "%-7s %-8s %-7s %-9s %-12s %s%s",
+          "%-7s %-8s %-7s %-9s %-12s %-12s %s%s",
           migration.id(),
           MigrationJson.word(migration.action()),
           migration.course().map(CourseId::toString).orElse("-"),
           migration.destinationCategory(),
           MigrationJson.text(migration.status()),
+          migration.target().map(MigrationJson::text).orElse("-"),
           migration.fileName().orElse(""),
           errors.isEmpty() ? "" : "  " + errors.get(errors.size() - 1));
+    }
+
+    /** Those of the target come last, as they happened. */
+    private static List<String> lastErrors(Migration migration) {
+      List<String> errors = new ArrayList<>(migration.errors());
+      migration.target().flatMap(TargetRestore::error).ifPresent(errors::add);
+      return errors;
     }
   }
 
@@ -104,8 +113,16 @@ final class MigrationCommand extends CommandGroup {
       }
       lines.add("  attempts   " + migration.attempt());
       migration.errors().forEach(error -> lines.add("  error      " + error));
+      migration.target().ifPresent(target -> addTarget(target, lines));
       events.forEach(event -> lines.add("  " + event.time() + "  " + event.description()));
       return String.join(System.lineSeparator(), lines);
+    }
+
+    private static void addTarget(TargetRestore target, List<String> lines) {
+      lines.add("  on target  " + MigrationJson.text(target));
+      target.course().ifPresent(course -> lines.add("    course   " + course));
+      target.courseUrl().ifPresent(url -> lines.add("    address  " + url));
+      target.error().ifPresent(error -> lines.add("    error    " + error));
     }
   }
 

@@ -6,10 +6,14 @@ import java.util.Map;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.TargetRestore;
 import org.coursemigration.core.eventlog.LoggedEvent;
 
 /** Migrations and events for programs, in Moodle's words; times are Unix seconds as Moodle's. */
 final class MigrationJson {
+
+  /** The target site has told no more than that it will restore the backup. */
+  private static final String REQUESTED = "requested";
 
   private MigrationJson() {}
 
@@ -34,9 +38,24 @@ final class MigrationJson {
         "excluded_mods",
         migration.excludedModules().isEmpty() ? null : migration.excludedModules().text());
     json.put("errors", migration.errors());
+    json.put("target", migration.target().map(MigrationJson::of).orElse(null));
     json.put("attempt", migration.attempt());
     json.put("timecreated", migration.timeCreated().getEpochSecond());
     json.put("timemodified", migration.timeModified().getEpochSecond());
+    return json;
+  }
+
+  /** Where the restore on the target site stands, for a person; there may be no more to tell. */
+  static String text(TargetRestore target) {
+    return target.status().map(MigrationJson::text).orElse(REQUESTED);
+  }
+
+  private static Map<String, Object> of(TargetRestore target) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("status", target.status().map(MigrationJson::word).orElse(REQUESTED));
+    json.put("courseid", target.course().map(CourseId::value).orElse(null));
+    json.put("courseurl", target.courseUrl().orElse(null));
+    json.put("error", target.error().orElse(null));
     return json;
   }
 

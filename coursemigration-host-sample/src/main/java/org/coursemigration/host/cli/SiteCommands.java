@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       ServiceCommand.class,
       TokenCommand.class,
       SettingCommand.class,
+      TargetCommand.class,
       BackupCommand.class,
       HelpCommand.class
     })

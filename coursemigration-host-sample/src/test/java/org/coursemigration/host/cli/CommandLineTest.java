@@ -261,6 +261,21 @@ class CommandLineTest {
   @Test
   void scheduledTasksAreListedUnderTheirNames() {
     assertThat(site.run("task", "list").succeeds().out())
-        .contains("create_backup_tasks", "Create restore adhoc tasks for course migration");
+        .contains(
+            "create_backup_tasks",
+            "Create restore adhoc tasks for course migration",
+            "follow_restores");
+  }
+
+  @Test
+  void aTargetThatIsNotSetUpFailsTheCheckAtTheSettings() {
+    CommandRun check = site.run("target", "check", "--json").fails();
+
+    assertThat(check.json().get("ok").asBoolean()).isFalse();
+    assertThat(check.json().get("steps").get(0).get("name").asText()).isEqualTo("settings");
+    assertThat(check.json().get("steps").get(0).get("outcome").asText()).isEqualTo("failed");
+    assertThat(check.json().get("steps").get(1).get("outcome").asText()).isEqualTo("unknown");
+    assertThat(site.run("target", "check").fails().out())
+        .contains("failed", "'destinationwsurl'", "unknown");
   }
 }

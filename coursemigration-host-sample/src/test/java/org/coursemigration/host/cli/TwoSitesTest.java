@@ -74,6 +74,29 @@ class TwoSitesTest {
   }
 
   @Test
+  void theTargetCanBeCheckedAndIsShownBesideTheMigration() throws IOException {
+    JsonNode check = source.json("target", "check");
+    assertThat(check.get("ok").asBoolean()).isTrue();
+    assertThat(check.get("steps")).hasSize(7);
+    assertThat(target.json("migration", "list")).as("a check restores nothing").isEmpty();
+
+    long course =
+        source
+            .json("course", "import", recorded("xs.mbz").toString(), "--category", "1")
+            .get("id")
+            .asLong();
+    JsonNode answer = migrate("courseid,categoryid\n" + course + "," + category + "\n");
+    String id = answer.get("ids").get(0).asText();
+    JsonNode restore = restoreOf(answer.get("ids").get(0).asLong());
+
+    JsonNode shown = source.json("migration", "show", id);
+    assertThat(shown.get("target").get("status").asText()).isNotEmpty();
+    assertThat(source.run("migration", "show", id).succeeds().out()).contains("on target");
+    assertThat(target.json("migration", "show", restore.get("id").asText()).get("target").isNull())
+        .isTrue();
+  }
+
+  @Test
   void excludedTypesStayBehind() throws IOException {
     long course =
         source

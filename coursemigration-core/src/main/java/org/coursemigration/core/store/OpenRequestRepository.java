@@ -1,0 +1,146 @@
+package org.coursemigration.core.store;
+
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.TargetRestore;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The requests that are followed until their restore on the target site has ended, and what the
+ * target told of them. They are columns of the migrations. Calls within one {@link
+ * Database#inTransaction} belong to that transaction. Thread safe.
+ */
+public final class OpenRequestRepository {
+
+  private final Jdbi jdbi;
+
+  @Inject
+  OpenRequestRepository(Database database) {
+    this.jdbi = database.jdbi();
+  }
+
+  /** Follows the request of this migration from now on. */
+  public void open(MigrationId migration, Instant firstPoll) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE coursemigration_migration SET nextpoll = :poll WHERE id = :id")
+                .bind("poll", firstPoll.toEpochMilli())
+                .bind("id", migration.value())
+                .execute());
+  }
+
+  /** The requests that are to be asked about by now, those that waited longest first. */
+  public List<OpenRequest> due(Instant now, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, filename, timemodified, nextpoll FROM coursemigration_migration"
+                        + " WHERE nextpoll <= :now ORDER BY nextpoll, id LIMIT :limit")
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new OpenRequest(
+                            new MigrationId(row.getLong(1)),
+                            row.getString(2),
+                            Instant.ofEpochMilli(row.getLong(3)),
+                            Instant.ofEpochMilli(row.getLong(4))))
+                .list());
+  }
+
+  /** When the next request is to be asked about; empty when none is open. */
+  public Optional<Instant> nextPoll() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT MIN(nextpoll) FROM coursemigration_migration"
+                        + " WHERE nextpoll IS NOT NULL")
+                .map((row, context) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .one()
+                .map(Instant::ofEpochMilli));
+  }
+
+  /**
+   * Puts the next poll of each request off, unless another node was first with it.
+   *
+   * @param nextPoll when to ask again; empty to give the request up
+   * @return those that were put off here, with their new times; without those given up
+   */
+  public List<OpenRequest> putOff(
+      Collection<OpenRequest> requests, Function<OpenRequest, Optional<Instant>> nextPoll) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    return jdbi.withHandle(
+        handle -> {
+          List<Optional<OpenRequest>> later = new ArrayList<>();
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  "UPDATE coursemigration_migration SET nextpoll = :next"
+                      + " WHERE id = :id AND nextpoll = :last");
+          for (OpenRequest request : requests) {
+            Optional<Instant> next = nextPoll.apply(request);
+            later.add(next.map(request::putOffTo));
+            batch
+                .bind("next", next.map(Instant::toEpochMilli).orElse(null))
+                .bind("id", request.migration().value())
+                .bind("last", request.nextPoll().toEpochMilli())
+                .add();
+          }
+          int[] changed = batch.execute();
+          return IntStream.range(0, changed.length)
+              .filter(i -> changed[i] == 1)
+              .mapToObj(later::get)
+              .flatMap(Optional::stream)
+              .toList();
+        });
+  }
+
+  /**
+   * Stores what the target told of requests that are still open; one whose restore has ended is not
+   * asked about any more.
+   */
+  public void note(Map<MigrationId, TargetRestore> told) {
+    if (told.isEmpty()) {
+      return;
+    }
+    jdbi.useHandle(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  UPDATE coursemigration_migration
+                  SET targetstatus = :status, targetcourseid = :course, targetcourseurl = :url,
+                    targeterror = :error,
+                    nextpoll = CASE WHEN :ended = 1 THEN NULL ELSE nextpoll END
+                  WHERE id = :id AND nextpoll IS NOT NULL
+                  """);
+          told.forEach(
+              (migration, restore) ->
+                  batch
+                      .bind("status", restore.status().map(MigrationStatus::code).orElse(null))
+                      .bind("course", restore.course().map(CourseId::value).orElse(null))
+                      .bind("url", restore.courseUrl().map(Database::storable).orElse(null))
+                      .bind("error", restore.error().map(Database::storable).orElse(null))
+                      .bind("ended", restore.hasEnded() ? 1 : 0)
+                      .bind("id", migration.value())
+                      .add());
+          batch.execute();
+        });
+  }
+}
