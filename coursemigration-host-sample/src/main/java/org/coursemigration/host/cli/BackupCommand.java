@@ -55,14 +55,22 @@ final class BackupCommand extends CommandGroup {
         Output output = new Output(command, json);
         backup.notices().forEach(output.aside()::println);
         Map<String, Object> content = CourseJson.of(backup);
-        content.put("counts", backup.counts());
-        content.put("problems", backup.notices());
-        output.answer(content, CourseText.of(content));
+        String text = CourseText.of(content);
+        addDetails(content, backup);
+        output.answer(content, text);
         return SiteCommand.DONE;
       } catch (InvalidBackupException e) {
         throw new CommandFailedException(
             "The file '" + file + "' is no backup that can be used: " + e.getMessage() + ".");
       }
+    }
+
+    /** Below the backup, as all else has the form of a course of the site. */
+    @SuppressWarnings("unchecked")
+    private static void addDetails(Map<String, Object> content, BackupInspection backup) {
+      Map<String, Object> details = (Map<String, Object>) content.get("backup");
+      details.put("counts", backup.counts());
+      details.put("problems", backup.notices());
     }
   }
 

@@ -184,8 +184,8 @@ class CommandLineTest {
 
     JsonNode inspected =
         CommandRun.of("backup", "inspect", export.toString(), "--json").succeeds().json();
-    assertThat(inspected.get("problems")).isEmpty();
-    assertThat(inspected.get("counts").get("grade_items").asInt()).isPositive();
+    assertThat(inspected.get("backup").get("problems")).isEmpty();
+    assertThat(inspected.get("backup").get("counts").get("grade_items").asInt()).isPositive();
     assertThat(inspected.get("modules_by_type").has("forum")).isFalse();
     assertThat(inspected.get("modules_by_type").get("resource").asInt()).isEqualTo(2);
   }
