@@ -12,6 +12,7 @@ final class ServeCommand extends SiteCommand {
 
   @Override
   int run(SampleHost host, Output output) throws InterruptedException {
+    URI url = host.serve();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -22,7 +23,6 @@ final class ServeCommand extends SiteCommand {
                   awaitQuietly(stopped);
                 },
                 "shutdown"));
-    URI url = host.serve();
     output.answer(Map.of("ready", url.toString()), "ready " + url);
     try {
       told.await();
