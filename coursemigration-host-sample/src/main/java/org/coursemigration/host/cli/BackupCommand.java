@@ -1,12 +1,9 @@
 package org.coursemigration.host.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.inspect.BackupInspection;
@@ -14,10 +11,6 @@ import org.coursemigration.mbz.verify.BackupVerification;
 import org.coursemigration.mbz.verify.Finding;
 import org.coursemigration.mbz.verify.Finding.Severity;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Backup files. */
 @Command(
@@ -27,32 +20,11 @@ import picocli.CommandLine.Spec;
 final class BackupCommand extends CommandGroup {
 
   @Command(name = "inspect", description = "Show what a Moodle backup file holds")
-  static final class Inspect implements Callable<Integer> {
-
-    @Spec CommandSpec command;
-
-    @Parameters(paramLabel = "FILE", description = "The backup (.mbz)")
-    Path file;
-
-    @Option(
-        names = "--config",
-        paramLabel = "FILE",
-        description = "Not needed here; taken as every command takes it")
-    Path config;
-
-    @Option(names = "--json", description = "Print one JSON document and nothing else")
-    boolean json;
-
-    @Option(names = "--help", usageHelp = true, description = "Tell how to use this command")
-    boolean help;
+  static final class Inspect extends BackupFileCommand {
 
     @Override
-    public Integer call() {
-      if (!Files.isRegularFile(file)) {
-        throw new CommandFailedException("There is no file '" + file + "'.");
-      }
+    int run(Output output) {
       try (BackupInspection backup = BackupInspection.of(file, BackupLimits.defaults())) {
-        Output output = new Output(command, json);
         backup.notices().forEach(output.aside()::println);
         Map<String, Object> content = CourseJson.of(backup);
         String text = CourseText.of(content);
@@ -79,37 +51,17 @@ final class BackupCommand extends CommandGroup {
       description = "Check every hash, reference and mandatory file of a Moodle backup file",
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {"0:No error; there may be warnings", "1:At least one error"})
-  static final class Verify implements Callable<Integer> {
-
-    @Spec CommandSpec command;
-
-    @Parameters(paramLabel = "FILE", description = "The backup (.mbz)")
-    Path file;
-
-    @Option(
-        names = "--config",
-        paramLabel = "FILE",
-        description = "Not needed here; taken as every command takes it")
-    Path config;
-
-    @Option(names = "--json", description = "Print one JSON document and nothing else")
-    boolean json;
-
-    @Option(names = "--help", usageHelp = true, description = "Tell how to use this command")
-    boolean help;
+  static final class Verify extends BackupFileCommand {
 
     @Override
-    public Integer call() {
-      if (!Files.isRegularFile(file)) {
-        throw new CommandFailedException("There is no file '" + file + "'.");
-      }
+    int run(Output output) {
       List<Finding> findings = BackupVerification.verify(file, BackupLimits.defaults());
       long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("errors", errors);
       answer.put("warnings", findings.size() - errors);
       answer.put("findings", findings.stream().map(Verify::json).toList());
-      new Output(command, json).answer(answer, text(findings, errors));
+      output.answer(answer, text(findings, errors));
       return errors > 0 ? SiteCommand.FAILED : SiteCommand.DONE;
     }
 
