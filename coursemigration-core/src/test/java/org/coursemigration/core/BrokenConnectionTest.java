@@ -12,10 +12,10 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.fake.BreakingProxy;
 import org.coursemigration.core.fake.BreakingProxy.Mishap;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
 import org.coursemigration.core.request.RequestLimits;
 import org.coursemigration.core.webservice.ServedSite;
+import org.coursemigration.testkit.lms.EngineStep;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +89,7 @@ class BrokenConnectionTest {
     source.runAfter(Duration.ofMinutes(1));
 
     assertThat(source.only().status()).isEqualTo(MigrationStatus.COMPLETED);
-    assertThat(source.engine.calls(Step.BACK_UP)).isEqualTo(1);
+    assertThat(source.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
     assertThat(proxy.requests()).isEqualTo(2);
     assertThat(target.site.only().fileName()).isEqualTo(retrying.fileName());
   }

@@ -16,10 +16,10 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.core.fake.Crash;
-import org.coursemigration.core.fake.FakeCourse;
 import org.coursemigration.core.fake.FakeTarget;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
+import org.coursemigration.testkit.lms.FakeCourse;
 import org.coursemigration.testkit.storage.Fault;
 import org.coursemigration.testkit.storage.FaultyStorage.Call;
 import org.junit.jupiter.api.AutoClose;
@@ -66,7 +66,7 @@ class CrashTest {
     return Arguments.of(named(moment, death));
   }
 
-  private static Arguments at(Step step) {
+  private static Arguments at(EngineStep step) {
     return at(step.name(), site -> site.engine.next(step, crash()));
   }
 
@@ -82,8 +82,8 @@ class CrashTest {
     return Stream.of(
         inStorage("before the name is noted", Call.FIND),
         inStorage("before the push", Call.PUSH),
-        at(Step.BACK_UP),
-        at(Step.BACK_UP_HALF_WRITTEN));
+        at(EngineStep.BACK_UP),
+        at(EngineStep.BACK_UP_HALF_WRITTEN));
   }
 
   @ParameterizedTest
@@ -122,7 +122,7 @@ class CrashTest {
     next.runAfter(UNTIL_DOUBT);
 
     assertThat(next.only().status()).isEqualTo(MigrationStatus.COMPLETED);
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
     assertThat(target.received()).hasSize(1);
   }
 
@@ -148,7 +148,7 @@ class CrashTest {
     next.runAfter(UNTIL_DOUBT);
 
     assertThat(next.only().status()).isEqualTo(MigrationStatus.COMPLETED);
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
     assertThat(target.received()).hasSize(2);
     assertThat(next.eventNames()).containsOnlyOnce("backup_completed");
   }
@@ -156,12 +156,12 @@ class CrashTest {
   static Stream<Arguments> deathsOfARestore() {
     return Stream.of(
         inStorage("before the pull", Call.PULL),
-        at(Step.UNPACK),
-        at(Step.PRECHECK),
-        at(Step.CREATE_COURSE),
-        at(Step.COURSE_CREATED),
-        at(Step.RESTORE),
-        at(Step.RESTORED));
+        at(EngineStep.UNPACK),
+        at(EngineStep.PRECHECK),
+        at(EngineStep.CREATE_COURSE),
+        at(EngineStep.COURSE_CREATED),
+        at(EngineStep.RESTORE),
+        at(EngineStep.RESTORED));
   }
 
   @ParameterizedTest
@@ -208,7 +208,7 @@ class CrashTest {
   @Test
   void theCourseThatADeadAttemptLeftIsNamedInTheErrors() {
     site.store(FILE, "Physics", "page");
-    site.engine.next(Step.COURSE_CREATED, crash());
+    site.engine.next(EngineStep.COURSE_CREATED, crash());
     site.request(FILE, 1);
     site.run();
     CourseId left = site.restoredCourses().get(0).id();

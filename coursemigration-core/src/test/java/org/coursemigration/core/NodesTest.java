@@ -20,11 +20,11 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.fake.Crash;
-import org.coursemigration.core.fake.FakeCourse;
 import org.coursemigration.core.fake.FakeTarget;
 import org.coursemigration.core.fake.SharedQueue;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
+import org.coursemigration.testkit.lms.FakeCourse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +98,7 @@ class NodesTest {
         .hasSize(MANY)
         .allMatch(migration -> migration.status() == MigrationStatus.COMPLETED)
         .allMatch(migration -> migration.attempt() == 1);
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(MANY);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(MANY);
     assertThat(target.received()).doesNotHaveDuplicates().hasSize(MANY);
     assertThat(site.eventNames()).filteredOn("backup_completed"::equals).hasSize(MANY);
   }
@@ -181,7 +181,7 @@ class NodesTest {
     CourseId course = site.lms.addCourse("Physics", "PH1");
     TestSite successor = site.anotherNode(new AbstractModule() {});
     site.engine.next(
-        Step.BACK_UP_HALF_WRITTEN,
+        EngineStep.BACK_UP_HALF_WRITTEN,
         () -> {
           successor.migration.start();
           successor.runAfter(UNTIL_DOUBT);
@@ -203,7 +203,7 @@ class NodesTest {
     site.sendTo(target, TOKEN);
     CourseId course = site.lms.addCourse("Physics", "PH1");
     site.engine.next(
-        Step.BACK_UP,
+        EngineStep.BACK_UP,
         () -> {
           throw new Crash();
         });
@@ -211,7 +211,7 @@ class NodesTest {
     site.run();
     String fileName = site.only().fileName().orElseThrow();
     site.engine.next(
-        Step.BACK_UP_HALF_WRITTEN, () -> site.store(fileName, "Physics as it was before"));
+        EngineStep.BACK_UP_HALF_WRITTEN, () -> site.store(fileName, "Physics as it was before"));
 
     TestSite successor = site.restarted();
     successor.runAfter(UNTIL_DOUBT);
@@ -221,7 +221,7 @@ class NodesTest {
     assertThat(target.received()).hasSize(1);
   }
 
-  private void restoreWithASuccessorAt(Step step) {
+  private void restoreWithASuccessorAt(EngineStep step) {
     site.store(FILE, "Physics");
     TestSite successor = site.anotherNode(new AbstractModule() {});
     site.engine.next(
@@ -237,7 +237,7 @@ class NodesTest {
 
   @Test
   void aRestoreThatWasThoughtDeadChangesNothingAnyMore() {
-    restoreWithASuccessorAt(Step.RESTORE);
+    restoreWithASuccessorAt(EngineStep.RESTORE);
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
     assertThat(site.only().attempt()).isEqualTo(2);
@@ -249,10 +249,10 @@ class NodesTest {
 
   @Test
   void aCourseThatARestoreThoughtDeadMadeLaterIsCleanedUp() {
-    restoreWithASuccessorAt(Step.CREATE_COURSE);
+    restoreWithASuccessorAt(EngineStep.CREATE_COURSE);
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
-    assertThat(site.engine.calls(Step.CREATE_COURSE)).isEqualTo(2);
+    assertThat(site.engine.calls(EngineStep.CREATE_COURSE)).isEqualTo(2);
     assertThat(site.restoredCourses())
         .singleElement()
         .satisfies(course -> assertThat(site.only().course()).contains(course.id()));

@@ -13,8 +13,8 @@ import org.coursemigration.api.engine.RestoreReport;
 import org.coursemigration.api.engine.UnpackedBackup;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +46,10 @@ class RestoreHooksTest {
 
   @Test
   void hooksAreCalledBetweenTheStepsInTheOrderInWhichTheyAreBound() {
-    site.engine.next(Step.UNPACK, () -> calls.add("unpack"));
-    site.engine.next(Step.PRECHECK, () -> calls.add("precheck"));
-    site.engine.next(Step.CREATE_COURSE, () -> calls.add("create"));
-    site.engine.next(Step.RESTORE, () -> calls.add("restore"));
+    site.engine.next(EngineStep.UNPACK, () -> calls.add("unpack"));
+    site.engine.next(EngineStep.PRECHECK, () -> calls.add("precheck"));
+    site.engine.next(EngineStep.CREATE_COURSE, () -> calls.add("create"));
+    site.engine.next(EngineStep.RESTORE, () -> calls.add("restore"));
 
     restore();
 
@@ -77,7 +77,7 @@ class RestoreHooksTest {
     assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);
     assertThat(site.only().errors())
         .containsExactly("Cannot restore the course. second refuses after precheck");
-    assertThat(site.engine.calls(Step.CREATE_COURSE)).isZero();
+    assertThat(site.engine.calls(EngineStep.CREATE_COURSE)).isZero();
   }
 
   @Test

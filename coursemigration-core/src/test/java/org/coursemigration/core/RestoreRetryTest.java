@@ -1,7 +1,7 @@
 package org.coursemigration.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursemigration.core.fake.FakeEngine.fails;
+import static org.coursemigration.testkit.lms.FakeEngine.fails;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +11,8 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.task.AdhocTask;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
 import org.coursemigration.testkit.storage.Fault;
 import org.coursemigration.testkit.storage.FaultyStorage.Call;
 import org.junit.jupiter.api.AutoClose;
@@ -43,9 +43,9 @@ class RestoreRetryTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Step.class,
+      value = EngineStep.class,
       names = {"UNPACK", "PRECHECK", "CREATE_COURSE", "RESTORE", "RESTORED"})
-  void aStepThatFailsOnceIsTriedAgainIntoANewCourse(Step step) {
+  void aStepThatFailsOnceIsTriedAgainIntoANewCourse(EngineStep step) {
     site.engine.next(step, fails("No room."));
 
     request();
@@ -78,7 +78,7 @@ class RestoreRetryTest {
   @ValueSource(ints = {0, 1, 3})
   void nRetriesMeanOneAttemptMore(int retries) {
     site.set("restoremaxretries", Integer.toString(retries));
-    site.engine.always(Step.RESTORE, fails("Broken."));
+    site.engine.always(EngineStep.RESTORE, fails("Broken."));
 
     request();
     for (int retry = 0; retry < retries; retry++) {
@@ -89,16 +89,16 @@ class RestoreRetryTest {
     Migration failed = site.only();
     assertThat(failed.status()).isEqualTo(MigrationStatus.FAILED);
     assertThat(failed.attempt()).isEqualTo(retries + 1);
-    assertThat(site.engine.calls(Step.RESTORE)).isEqualTo(retries + 1);
+    assertThat(site.engine.calls(EngineStep.RESTORE)).isEqualTo(retries + 1);
     assertThat(site.eventNames()).hasSize(retries + 1).containsOnly("restore_failed");
     site.runAfter(Duration.ofDays(2));
-    assertThat(site.engine.calls(Step.RESTORE)).isEqualTo(retries + 1);
+    assertThat(site.engine.calls(EngineStep.RESTORE)).isEqualTo(retries + 1);
   }
 
   @Test
   void aNegativeNumberOfRetriesIsNone() {
     site.set("restoremaxretries", "-3");
-    site.engine.always(Step.RESTORE, fails("Broken."));
+    site.engine.always(EngineStep.RESTORE, fails("Broken."));
 
     request();
 
@@ -108,7 +108,7 @@ class RestoreRetryTest {
   @Test
   void errorsAreJoinedAndTheCoursesThatWereGivenUpAreNamed() {
     site.set("restoremaxretries", "1");
-    site.engine.always(Step.RESTORE, fails("Broken."));
+    site.engine.always(EngineStep.RESTORE, fails("Broken."));
 
     request();
     CourseId first = site.only().course().orElseThrow();
@@ -144,13 +144,13 @@ class RestoreRetryTest {
 
     assertThat(site.only().errors())
         .containsExactly(PREFIX + "The backup is of a newer version. It holds no course.");
-    assertThat(site.engine.calls(Step.CREATE_COURSE)).isZero();
+    assertThat(site.engine.calls(EngineStep.CREATE_COURSE)).isZero();
   }
 
   @Test
   void aFileThatIsGoneAfterTheFailureEndsTheRetries() {
     site.engine.next(
-        Step.RESTORE,
+        EngineStep.RESTORE,
         () -> {
           site.storage.delete(new BackupName(FILE));
           fails("Broken.").run();
@@ -166,7 +166,7 @@ class RestoreRetryTest {
   void theFileIsDeletedOnlyAfterTheLastAttemptAsSet(String failrestoredelete, boolean kept) {
     site.set("failrestoredelete", failrestoredelete);
     site.set("restoremaxretries", "1");
-    site.engine.always(Step.RESTORE, fails("Broken."));
+    site.engine.always(EngineStep.RESTORE, fails("Broken."));
 
     request();
     assertThat(site.isStored(FILE)).as("a retry needs it").isTrue();
@@ -198,8 +198,8 @@ class RestoreRetryTest {
   @Test
   void aCleanUpThatFailsIsTriedAgainModuleByModule() {
     site.set("restoremaxretries", "0");
-    site.engine.next(Step.RESTORE, fails("Broken."));
-    site.engine.next(Step.DELETE_COURSE, fails("A quiz cannot be deleted."));
+    site.engine.next(EngineStep.RESTORE, fails("Broken."));
+    site.engine.next(EngineStep.DELETE_COURSE, fails("A quiz cannot be deleted."));
 
     request();
     CourseId left = site.only().course().orElseThrow();
@@ -216,8 +216,8 @@ class RestoreRetryTest {
   @Test
   void aCleanUpThatTheSchedulerForgotIsQueuedByTheSweep() {
     site.set("restoremaxretries", "0");
-    site.engine.next(Step.RESTORE, fails("Broken."));
-    site.engine.next(Step.DELETE_COURSE, fails("A quiz cannot be deleted."));
+    site.engine.next(EngineStep.RESTORE, fails("Broken."));
+    site.engine.next(EngineStep.DELETE_COURSE, fails("A quiz cannot be deleted."));
     request();
 
     TestSite next = site.restarted();
@@ -239,7 +239,7 @@ class RestoreRetryTest {
 
   @Test
   void aRestoredCourseIsNotDeletedByALateCleanUp() {
-    site.engine.next(Step.RESTORE, fails("Broken."));
+    site.engine.next(EngineStep.RESTORE, fails("Broken."));
     request();
     site.runAfter(Duration.ofMinutes(1));
     CourseId restored = site.only().course().orElseThrow();
@@ -253,11 +253,11 @@ class RestoreRetryTest {
   @Test
   void aPersonsRetryOfAFailedRestoreHasAllRetriesAgain() {
     site.set("restoremaxretries", "1");
-    site.engine.always(Step.RESTORE, fails("Broken."));
+    site.engine.always(EngineStep.RESTORE, fails("Broken."));
     request();
     site.runAfter(Duration.ofMinutes(1));
     site.engine.heal();
-    site.engine.next(Step.RESTORE, fails("Broken once more."));
+    site.engine.next(EngineStep.RESTORE, fails("Broken once more."));
 
     site.migration.retry(site.only().id());
     site.run();

@@ -1,7 +1,7 @@
 package org.coursemigration.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursemigration.core.fake.FakeEngine.fails;
+import static org.coursemigration.testkit.lms.FakeEngine.fails;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
@@ -17,8 +17,8 @@ import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.fake.FakeTarget;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
 import org.coursemigration.testkit.storage.Fault;
 import org.coursemigration.testkit.storage.FaultyStorage.Call;
 import org.junit.jupiter.api.AutoClose;
@@ -127,7 +127,7 @@ class SourceFlowTest {
 
   @Test
   void aCourseThatIsDeletedBeforeItsTaskRunsFailsWithoutABackup() {
-    site.engine.next(Step.BACK_UP, () -> site.lms.removeCourse(new CourseId(102)));
+    site.engine.next(EngineStep.BACK_UP, () -> site.lms.removeCourse(new CourseId(102)));
     site.lms.addCourse("Second", "S2");
 
     site.upload(course + ",7", "102,7");
@@ -135,12 +135,12 @@ class SourceFlowTest {
 
     assertThat(site.find(2).errors())
         .containsExactly("There is no course with the id 102 on this site any more.");
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
   }
 
   @Test
   void anEngineThatFailsFailsTheMigrationWithItsWords() {
-    site.engine.always(Step.BACK_UP_HALF_WRITTEN, fails("Activity 12 cannot be read."));
+    site.engine.always(EngineStep.BACK_UP_HALF_WRITTEN, fails("Activity 12 cannot be read."));
 
     site.upload(course + ",7");
     site.run();
@@ -156,7 +156,7 @@ class SourceFlowTest {
   @Test
   void anUnexpectedFailureShowsNoStackTrace() {
     site.engine.always(
-        Step.BACK_UP,
+        EngineStep.BACK_UP,
         () -> {
           throw new IllegalStateException("index 7");
         });
@@ -173,7 +173,7 @@ class SourceFlowTest {
 
   @Test
   void anErrorIsStoredWithoutTheCharacterThatPostgreSqlRefuses() {
-    site.engine.always(Step.BACK_UP, fails("Entry 'a\0b' is broken."));
+    site.engine.always(EngineStep.BACK_UP, fails("Entry 'a\0b' is broken."));
 
     site.upload(course + ",7");
     site.run();
@@ -231,13 +231,13 @@ class SourceFlowTest {
         .contains(fileName(), "another site", "Retry in a minute");
     assertThat(failed().fileName()).isEmpty();
     assertThat(site.isStored(fileName())).isTrue();
-    assertThat(site.engine.calls(Step.BACK_UP)).isZero();
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isZero();
   }
 
   @Test
   void aNameThatIsTakenWhileTheBackupIsMadeIsLeftAloneToo() {
     site.engine.next(
-        Step.BACK_UP_HALF_WRITTEN, () -> site.store(fileName(), "Course of another site"));
+        EngineStep.BACK_UP_HALF_WRITTEN, () -> site.store(fileName(), "Course of another site"));
 
     site.upload(course + ",7");
     site.run();
@@ -258,7 +258,7 @@ class SourceFlowTest {
         .singleElement()
         .asString()
         .contains("Course " + wordy, "longer than 255 characters", "Shorten the short name");
-    assertThat(site.engine.calls(Step.BACK_UP)).isZero();
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isZero();
   }
 
   @Test
@@ -284,7 +284,7 @@ class SourceFlowTest {
       site.runAfter(Duration.ofMinutes(1));
     }
 
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
     assertThat(target.received()).hasSize(1);
   }
 
@@ -297,7 +297,7 @@ class SourceFlowTest {
 
     assertThat(failed().errors()).containsExactly("Not during exams.");
     assertThat(failed().fileName()).isEmpty();
-    assertThat(site.engine.calls(Step.BACK_UP)).isZero();
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isZero();
   }
 
   @Test

@@ -25,8 +25,8 @@ import org.coursemigration.core.fake.FailingHttpClient;
 import org.coursemigration.core.fake.FakeTarget;
 import org.coursemigration.core.fake.FakeTarget.Reply;
 import org.coursemigration.core.fake.Heard;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
 import org.coursemigration.testkit.storage.Fault;
 import org.coursemigration.testkit.storage.FaultyStorage.Call;
 import org.junit.jupiter.api.AutoClose;
@@ -158,7 +158,7 @@ class TargetAnswersTest {
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
     assertThat(site.only().attempt()).isEqualTo(2);
-    assertThat(site.engine.calls(Step.BACK_UP)).as("made once").isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).as("made once").isEqualTo(1);
     assertThat(target.received()).hasSize(2);
     assertThat(target.received().get(1)).isEqualTo(target.received().get(0));
   }
@@ -251,7 +251,7 @@ class TargetAnswersTest {
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(2);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(2);
     assertThat(site.isStored(site.only().fileName().orElseThrow())).isTrue();
   }
 
@@ -265,7 +265,7 @@ class TargetAnswersTest {
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
   }
 
   @Test
@@ -285,7 +285,7 @@ class TargetAnswersTest {
     assertThat(failed.attempt()).isEqualTo(4);
     assertThat(failed.errors()).hasSize(4);
     assertThat(target.received()).hasSize(4);
-    assertThat(site.engine.calls(Step.BACK_UP)).isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
     assertThat(site.isStored(failed.fileName().orElseThrow())).isFalse();
     assertThat(site.eventNames())
         .containsExactly(
@@ -382,7 +382,7 @@ class TargetAnswersTest {
         .asString()
         .contains(words, "'" + setting + "'")
         .doesNotContain("hush");
-    assertThat(site.engine.calls(Step.BACK_UP)).isZero();
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isZero();
     assertThat(site.eventNames())
         .containsExactly("file_uploaded", "file_processed", "backup_failed");
   }
@@ -417,7 +417,7 @@ class TargetAnswersTest {
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
     assertThat(site.only().fileName()).contains(fileName);
-    assertThat(site.engine.calls(Step.BACK_UP)).as("made once").isEqualTo(1);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).as("made once").isEqualTo(1);
     assertThat(site.eventNames())
         .containsExactly(
             "file_uploaded", "file_processed", "http_request_failed", "backup_completed");

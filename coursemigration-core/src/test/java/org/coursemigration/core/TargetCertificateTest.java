@@ -10,8 +10,8 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.fake.FakeTarget;
 import org.coursemigration.core.fake.Keys;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +86,7 @@ class TargetCertificateTest {
           .singleElement()
           .asString()
           .contains(name, words, "'destinationcafile'");
-      assertThat(site.engine.calls(Step.BACK_UP)).isZero();
+      assertThat(site.engine.calls(EngineStep.BACK_UP)).isZero();
     }
   }
 

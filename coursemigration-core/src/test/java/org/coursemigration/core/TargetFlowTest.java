@@ -1,7 +1,7 @@
 package org.coursemigration.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.coursemigration.core.fake.FakeEngine.fails;
+import static org.coursemigration.testkit.lms.FakeEngine.fails;
 
 import java.time.Duration;
 import org.coursemigration.api.access.Capability;
@@ -13,10 +13,10 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.core.eventlog.LoggedEvent;
-import org.coursemigration.core.fake.FakeCourse;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
 import org.coursemigration.core.restore.RestoreRequests;
+import org.coursemigration.testkit.lms.EngineStep;
+import org.coursemigration.testkit.lms.FakeCourse;
 import org.coursemigration.testkit.storage.Fault;
 import org.coursemigration.testkit.storage.FaultyStorage.Call;
 import org.junit.jupiter.api.AutoClose;
@@ -171,7 +171,7 @@ class TargetFlowTest {
 
   @Test
   void aCategoryThatIsGoneAfterTheSweepIsReplacedToo() {
-    site.engine.next(Step.UNPACK, fails("first attempt"));
+    site.engine.next(EngineStep.UNPACK, fails("first attempt"));
     requested(7);
     site.lms.removeCategory(7);
 
@@ -212,7 +212,7 @@ class TargetFlowTest {
 
   @Test
   void noCategoryAtAllIsNotRetried() {
-    site.engine.next(Step.UNPACK, fails("first attempt"));
+    site.engine.next(EngineStep.UNPACK, fails("first attempt"));
     requested(7);
     site.lms.removeCategory(7);
     site.lms.removeCategory(2);

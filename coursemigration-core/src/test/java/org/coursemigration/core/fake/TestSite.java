@@ -53,6 +53,11 @@ import org.coursemigration.core.restore.RestoreRequests;
 import org.coursemigration.core.restore.WorkDirectory;
 import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.testkit.lms.FakeAccessPolicy;
+import org.coursemigration.testkit.lms.FakeBackup;
+import org.coursemigration.testkit.lms.FakeCourse;
+import org.coursemigration.testkit.lms.FakeEngine;
+import org.coursemigration.testkit.lms.FakeLms;
 import org.coursemigration.testkit.storage.FaultyStorage;
 import org.coursemigration.testkit.storage.InMemoryBackupStorage;
 import org.coursemigration.testkit.storage.InMemoryBackupStorageProvider;
@@ -72,7 +77,7 @@ public final class TestSite implements AutoCloseable {
   public final MutableClock clock;
   public final FakeLms lms;
   public final FakeEngine engine;
-  public final FakeAccess access;
+  public final FakeAccessPolicy access;
   public final FaultyStorage storage;
   public final ManualTaskScheduler scheduler;
   public final Injector injector;
@@ -84,7 +89,7 @@ public final class TestSite implements AutoCloseable {
       MutableClock clock,
       FakeLms lms,
       FakeEngine engine,
-      FakeAccess access,
+      FakeAccessPolicy access,
       FaultyStorage storage,
       JdbcConnectionPool database,
       Path workDirectory,
@@ -127,7 +132,7 @@ public final class TestSite implements AutoCloseable {
           new MutableClock(),
           lms,
           new FakeEngine(lms),
-          new FakeAccess(),
+          new FakeAccessPolicy(),
           storage,
           JdbcConnectionPool.create(
               "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""),

@@ -1,6 +1,5 @@
 /**
- * A site for tests: a small LMS in memory, its engines with a switch for every mishap, a target
- * that answers as told, and all of it wired as a host would. Start with {@link
- * org.coursemigration.core.fake.TestSite}.
+ * A site for tests: the library wired as a host would, around the testkit's small LMS, and a target
+ * that answers as told. Start with {@link org.coursemigration.core.fake.TestSite}.
  */
 package org.coursemigration.core.fake;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.engine.EngineException;
-import org.coursemigration.core.fake.Step;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.testkit.lms.EngineStep;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +41,7 @@ class GetRestoreStatusFunctionTest {
     site.request("good.mbz", 1);
     site.run();
     site.engine.always(
-        Step.RESTORE,
+        EngineStep.RESTORE,
         () -> {
           throw new EngineException("Entry 7 is damaged.");
         });

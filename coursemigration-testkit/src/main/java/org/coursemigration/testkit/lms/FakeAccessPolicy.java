@@ -1,4 +1,4 @@
-package org.coursemigration.core.fake;
+package org.coursemigration.testkit.lms;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
 
 /** Users and what they may do, on the whole site. Nobody may do anything until allowed to. */
-public final class FakeAccess implements AccessPolicy {
+public final class FakeAccessPolicy implements AccessPolicy {
 
   private final Map<UserId, Set<Capability>> capabilities = new HashMap<>();
   private final Map<UserId, AccountProblem> problems = new HashMap<>();

@@ -1,7 +1,7 @@
-package org.coursemigration.core.fake;
+package org.coursemigration.testkit.lms;
 
 /** Where something can be made to go wrong in a {@link FakeEngine}, in the order of the work. */
-public enum Step {
+public enum EngineStep {
   BACK_UP,
   BACK_UP_HALF_WRITTEN,
   UNPACK,

@@ -1,16 +1,17 @@
-package org.coursemigration.core.fake;
+package org.coursemigration.testkit.lms;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.coursemigration.api.engine.EngineException;
 
 /** The made-up backup format of the {@link FakeEngine}: a line for each thing, and a last one. */
-record FakeBackup(String fullname, String shortname, List<String> modules) {
+public record FakeBackup(String fullname, String shortname, List<String> modules) {
 
   private static final String FIRST = "fake backup";
   private static final String LAST = "end";
 
-  byte[] bytes() {
+  /** The file as a whole. */
+  public byte[] bytes() {
     return String.join(
             "\n", FIRST, fullname, shortname, String.join(",", modules), "x".repeat(100), LAST)
         .getBytes(StandardCharsets.UTF_8);

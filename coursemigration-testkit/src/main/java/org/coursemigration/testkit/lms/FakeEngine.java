@@ -1,4 +1,4 @@
-package org.coursemigration.core.fake;
+package org.coursemigration.testkit.lms;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,17 +26,17 @@ import org.coursemigration.api.engine.RestoreRequest;
 import org.coursemigration.api.engine.UnpackedBackup;
 
 /**
- * Both engines of a {@link FakeLms}. A test sets what happens at a step: an exception, a {@link
- * Crash}, or anything else that is to happen in between. Thread safe.
+ * Both engines of a {@link FakeLms}. A test sets what happens at a step: an exception or anything
+ * else that is to happen in between. Thread safe.
  */
 public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine {
 
   private static final String UNPACKED = "content";
 
   private final FakeLms lms;
-  private final Map<Step, Integer> calls = new EnumMap<>(Step.class);
-  private final Map<Step, Map<Integer, Runnable>> once = new EnumMap<>(Step.class);
-  private final Map<Step, Runnable> lasting = new EnumMap<>(Step.class);
+  private final Map<EngineStep, Integer> calls = new EnumMap<>(EngineStep.class);
+  private final Map<EngineStep, Map<Integer, Runnable>> once = new EnumMap<>(EngineStep.class);
+  private final Map<EngineStep, Runnable> lasting = new EnumMap<>(EngineStep.class);
   private final List<BackupRequest> backups = new ArrayList<>();
   private final List<DeleteRequest> deletions = new ArrayList<>();
   private List<String> precheckErrors = List.of();
@@ -53,12 +53,12 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
   }
 
   /** The next time the step is reached this happens. */
-  public synchronized void next(Step step, Runnable action) {
+  public synchronized void next(EngineStep step, Runnable action) {
     once.computeIfAbsent(step, s -> new TreeMap<>()).put(calls(step) + 1, action);
   }
 
   /** Whenever the step is reached this happens, until {@link #heal}. */
-  public synchronized void always(Step step, Runnable action) {
+  public synchronized void always(EngineStep step, Runnable action) {
     lasting.put(step, action);
   }
 
@@ -74,7 +74,7 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
   }
 
   /** How often the step was reached. */
-  public synchronized int calls(Step step) {
+  public synchronized int calls(EngineStep step) {
     return calls.getOrDefault(step, 0);
   }
 
@@ -86,11 +86,11 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
     return List.copyOf(deletions);
   }
 
-  private void reached(Step step) {
+  private void reached(EngineStep step) {
     action(step).run();
   }
 
-  private synchronized Runnable action(Step step) {
+  private synchronized Runnable action(EngineStep step) {
     int call = calls.merge(step, 1, Integer::sum);
     Runnable chosen = once.getOrDefault(step, Map.of()).get(call);
     return chosen != null ? chosen : lasting.getOrDefault(step, () -> {});
@@ -102,20 +102,20 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
     synchronized (this) {
       backups.add(request);
     }
-    reached(Step.BACK_UP);
+    reached(EngineStep.BACK_UP);
     FakeCourse course =
         lms.course(request.course()).orElseThrow(() -> new EngineException("The course is gone."));
     List<String> modules =
         course.modules().stream().filter(m -> !request.excludedModules().contains(m)).toList();
     byte[] bytes = new FakeBackup(course.fullname(), course.shortname(), modules).bytes();
     out.write(bytes, 0, bytes.length / 2);
-    reached(Step.BACK_UP_HALF_WRITTEN);
+    reached(EngineStep.BACK_UP_HALF_WRITTEN);
     out.write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
   }
 
   @Override
   public UnpackedBackup unpack(Path backup, Path directory, Progress progress) {
-    reached(Step.UNPACK);
+    reached(EngineStep.UNPACK);
     try {
       FakeBackup.read(Files.readAllBytes(backup));
       Files.copy(backup, directory.resolve(UNPACKED));
@@ -127,7 +127,7 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
 
   @Override
   public PrecheckReport precheck(UnpackedBackup backup) {
-    reached(Step.PRECHECK);
+    reached(EngineStep.PRECHECK);
     synchronized (this) {
       return new PrecheckReport(precheckErrors, List.of());
     }
@@ -135,7 +135,7 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
 
   @Override
   public CourseId createCourse(NewCourse course) {
-    reached(Step.CREATE_COURSE);
+    reached(EngineStep.CREATE_COURSE);
     CourseId id =
         lms.add(
             "Course restoration in progress",
@@ -144,7 +144,7 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
             false,
             List.of(),
             course.reference());
-    reached(Step.COURSE_CREATED);
+    reached(EngineStep.COURSE_CREATED);
     return id;
   }
 
@@ -158,12 +158,12 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
 
   @Override
   public RestoreReport restore(RestoreRequest request, Progress progress) {
-    reached(Step.RESTORE);
+    reached(EngineStep.RESTORE);
     FakeBackup backup = unpacked(request.backup());
     FakeCourse course =
         lms.course(request.course()).orElseThrow(() -> new EngineException("The course is gone."));
     lms.put(course.restored(backup, request.hidden()));
-    reached(Step.RESTORED);
+    reached(EngineStep.RESTORED);
     CourseContents contents = new CourseContents(1, Map.of(), 0);
     return new RestoreReport(contents, contents, List.of());
   }
@@ -181,7 +181,7 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
     synchronized (this) {
       deletions.add(request);
     }
-    reached(Step.DELETE_COURSE);
+    reached(EngineStep.DELETE_COURSE);
     lms.removeCourse(request.course());
   }
 }

@@ -1,4 +1,4 @@
-package org.coursemigration.core.fake;
+package org.coursemigration.testkit.lms;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.coursemigration.api.course.Course;
 import org.coursemigration.api.course.CourseCatalog;
 import org.coursemigration.api.course.CourseId;
 
-/** Courses and categories in memory. Thread safe; survives the restart of a {@link TestSite}. */
+/** Courses and categories in memory. Thread safe. */
 public final class FakeLms implements CourseCatalog {
 
   private final Map<Long, FakeCourse> courses = new TreeMap<>();

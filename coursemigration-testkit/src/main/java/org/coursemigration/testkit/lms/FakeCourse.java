@@ -1,4 +1,4 @@
-package org.coursemigration.core.fake;
+package org.coursemigration.testkit.lms;
 
 import java.util.List;
 import org.coursemigration.api.course.CategoryId;
