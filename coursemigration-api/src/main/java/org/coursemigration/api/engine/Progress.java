@@ -1,8 +1,9 @@
 package org.coursemigration.api.engine;
 
 /**
- * Told by an engine how far it is. Calling it often is fine. It may throw to stop the work (the
- * migration was cancelled, the site shuts down); the engine lets that exception through.
+ * Told by an engine how far it is: at least once in each piece of work, and often is fine. It may
+ * throw to stop the work (the migration was cancelled, the site shuts down); the engine lets that
+ * exception through.
  */
 @FunctionalInterface
 public interface Progress {

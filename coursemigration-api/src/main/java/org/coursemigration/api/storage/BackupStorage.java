@@ -19,7 +19,8 @@ public interface BackupStorage extends AutoCloseable {
    * Stores the bytes that the content writes, under this name. They are counted and hashed on the
    * way. When this returns they survive a crash of the machine. When it throws, nothing is stored
    * under this name that was not there before. Pushing the same bytes under the same name again
-   * succeeds.
+   * succeeds. An {@link java.io.IOException} of the content becomes the cause of a {@link
+   * StorageException}; an unchecked exception of the content comes through as it is.
    *
    * @throws BackupNameTakenException if other bytes are stored under this name; they are left alone
    */

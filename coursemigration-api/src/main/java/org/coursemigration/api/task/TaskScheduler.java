@@ -16,19 +16,28 @@ import java.util.function.Supplier;
  *   <li>Tasks that are due at the same time run in no particular order.
  * </ul>
  *
- * <p>Register everything, then {@link #start}. A scheduler that was never started can still queue,
- * wake and list: so a command line works beside a running site. All methods may be called by
- * several threads at once.
+ * <p>Register everything, then {@link #start}. Names of scheduled tasks and types of ad-hoc tasks
+ * share one namespace. A scheduler that was never started can still queue, wake and list: so a
+ * command line works beside a running site. Cron expressions are read in the zone of the
+ * scheduler's clock. All methods may be called by several threads at once.
  */
 public interface TaskScheduler {
 
   /**
    * Registers a scheduled task. The schedule is asked for again after each run, so a changed one
    * counts from then on. If the work throws, that is logged and the task runs again as scheduled.
+   *
+   * @throws IllegalArgumentException if the name is registered already, for whatever
+   * @throws IllegalStateException if the scheduler is started
    */
   void register(ScheduledTask task, Supplier<Schedule> schedule, Runnable work);
 
-  /** Registers who does the ad-hoc tasks of this type. */
+  /**
+   * Registers who does the ad-hoc tasks of this type.
+   *
+   * @throws IllegalArgumentException if the type is registered already, for whatever
+   * @throws IllegalStateException if the scheduler is started
+   */
   void register(String adhocType, TaskHandler handler);
 
   /**
@@ -51,9 +60,16 @@ public interface TaskScheduler {
   /** What is wrong with a schedule, in words for who wrote it; empty when nothing is. */
   Optional<String> problemWith(Schedule schedule);
 
-  /** Begins to run tasks in this process. */
+  /**
+   * Begins to run tasks in this process.
+   *
+   * @throws IllegalStateException if the scheduler is started already
+   */
   void start();
 
-  /** Stops picking tasks, lets running ones finish within a limit, and releases the others. */
+  /**
+   * Stops picking tasks, lets running ones finish within a limit, and releases the others. Does
+   * nothing if the scheduler is not started.
+   */
   void stop();
 }

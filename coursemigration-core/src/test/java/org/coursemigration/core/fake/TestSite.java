@@ -238,7 +238,7 @@ public final class TestSite implements AutoCloseable {
   public void store(String fileName, String fullname, String... modules) {
     storage.push(
         new BackupName(fileName),
-        out -> out.write(new FakeBackup(fullname, fullname + " short", List.of(modules)).bytes()));
+        out -> out.write(FakeBackup.of(fullname, fullname + " short", modules).bytes()));
   }
 
   public boolean isStored(String fileName) {

@@ -2,7 +2,6 @@ package org.coursemigration.testkit.lms;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,31 +102,41 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
       backups.add(request);
     }
     reached(EngineStep.BACK_UP);
-    FakeCourse course =
-        lms.course(request.course()).orElseThrow(() -> new EngineException("The course is gone."));
-    List<String> modules =
-        course.modules().stream().filter(m -> !request.excludedModules().contains(m)).toList();
-    byte[] bytes = new FakeBackup(course.fullname(), course.shortname(), modules).bytes();
+    byte[] bytes = backup(lms.existing(request.course()), request).bytes();
+    progress.at("course", 0, bytes.length);
     out.write(bytes, 0, bytes.length / 2);
     reached(EngineStep.BACK_UP_HALF_WRITTEN);
     out.write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
+    progress.at("course", bytes.length, bytes.length);
+  }
+
+  private static FakeBackup backup(FakeCourse course, BackupRequest request) {
+    return new FakeBackup(
+        course.fullname(),
+        course.shortname(),
+        course.visible(),
+        course.modules().stream().filter(m -> !request.excludedModules().contains(m)).toList(),
+        request.usersIncluded() ? course.posts() : List.of());
   }
 
   @Override
   public UnpackedBackup unpack(Path backup, Path directory, Progress progress) {
     reached(EngineStep.UNPACK);
+    progress.at("unpack", 0, 1);
+    FakeBackup content = read(backup);
     try {
-      FakeBackup.read(Files.readAllBytes(backup));
-      Files.copy(backup, directory.resolve(UNPACKED));
-      return new UnpackedBackup(backup, directory);
+      Files.write(directory.resolve(UNPACKED), content.bytes());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new EngineException("The backup cannot be unpacked: " + e.getMessage(), e);
     }
+    progress.at("unpack", 1, 1);
+    return new UnpackedBackup(backup, directory);
   }
 
   @Override
   public PrecheckReport precheck(UnpackedBackup backup) {
     reached(EngineStep.PRECHECK);
+    unpacked(backup);
     synchronized (this) {
       return new PrecheckReport(precheckErrors, List.of());
     }
@@ -136,44 +145,53 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
   @Override
   public CourseId createCourse(NewCourse course) {
     reached(EngineStep.CREATE_COURSE);
-    CourseId id =
-        lms.add(
-            "Course restoration in progress",
-            "restoring",
-            course.category(),
-            false,
-            List.of(),
-            course.reference());
+    CourseId id = lms.create(course);
     reached(EngineStep.COURSE_CREATED);
     return id;
   }
 
   @Override
   public Optional<CourseId> findCreatedCourse(String reference) {
-    return lms.courses().stream()
-        .filter(course -> course.reference().equals(reference))
-        .map(FakeCourse::id)
-        .findFirst();
+    return lms.findByReference(reference);
   }
 
   @Override
   public RestoreReport restore(RestoreRequest request, Progress progress) {
     reached(EngineStep.RESTORE);
     FakeBackup backup = unpacked(request.backup());
-    FakeCourse course =
-        lms.course(request.course()).orElseThrow(() -> new EngineException("The course is gone."));
-    lms.put(course.restored(backup, request.hidden()));
+    int modules = backup.modules().size();
+    for (int done = 0; done <= modules; done++) {
+      progress.at("activities", done, modules);
+    }
+    lms.fill(
+        request.course(),
+        new FakeBackup(
+            backup.fullname(),
+            backup.shortname(),
+            backup.visible() && !request.hidden(),
+            backup.modules(),
+            request.usersIncluded() ? backup.posts() : List.of()));
+    CourseContents inCourse = contents(lms.existing(request.course()).modules());
     reached(EngineStep.RESTORED);
-    CourseContents contents = new CourseContents(1, Map.of(), 0);
-    return new RestoreReport(contents, contents, List.of());
+    return new RestoreReport(contents(backup.modules()), inCourse, List.of());
   }
 
   private static FakeBackup unpacked(UnpackedBackup backup) {
+    return read(backup.directory().resolve(UNPACKED));
+  }
+
+  private static FakeBackup read(Path file) {
     try {
-      return FakeBackup.read(Files.readAllBytes(backup.directory().resolve(UNPACKED)));
+      return FakeBackup.read(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new EngineException("The backup cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static CourseContents contents(List<String> modules) {
+    Map<String, Integer> byType = new TreeMap<>();
+    modules.forEach(type -> byType.merge(type, 1, Integer::sum));
+    return new CourseContents(1, byType, 0);
   }
 
   @Override

@@ -45,19 +45,23 @@ public final class ManualTaskScheduler implements TaskScheduler {
   @Override
   public synchronized void register(
       ScheduledTask task, Supplier<Schedule> schedule, Runnable work) {
-    requireNotStarted();
+    requireFree(task.name());
     recurring.put(task.name(), new Recurring(task, schedule, work));
   }
 
   @Override
   public synchronized void register(String adhocType, TaskHandler handler) {
-    requireNotStarted();
+    requireFree(adhocType);
     handlers.put(adhocType, requireNonNull(handler));
   }
 
-  private void requireNotStarted() {
+  private void requireFree(String name) {
     if (started) {
-      throw new IllegalStateException("Tasks are registered before the scheduler is started.");
+      throw new IllegalStateException(
+          "The task '" + name + "' is registered too late: the scheduler is started.");
+    }
+    if (recurring.containsKey(name) || handlers.containsKey(name)) {
+      throw new IllegalArgumentException("The task '" + name + "' is registered already.");
     }
   }
 
@@ -96,6 +100,9 @@ public final class ManualTaskScheduler implements TaskScheduler {
 
   @Override
   public synchronized void start() {
+    if (started) {
+      throw new IllegalStateException("The scheduler is started already.");
+    }
     started = true;
     recurring.values().stream()
         .filter(task -> task.nextRun == null)

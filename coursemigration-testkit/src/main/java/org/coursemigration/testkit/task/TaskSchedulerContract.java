@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.RetryDecision;
 import org.coursemigration.api.task.Schedule;
@@ -337,6 +339,19 @@ public abstract class TaskSchedulerContract {
   }
 
   @Test
+  public void aCronExpressionIsReadInTheZoneOfTheClock() {
+    clock.set(Instant.parse("2026-11-02T12:34:56Z"));
+    TaskScheduler scheduler = newScheduler(clock.withZone(ZoneId.of("Asia/Tokyo")));
+    scheduler.register(SWEEP, () -> new Schedule("30 2 * * *"), () -> {});
+    scheduler.start();
+    runDue(scheduler);
+
+    assertThat(state(scheduler, SWEEP).nextRun())
+        .as("half past two in Tokyo, which is nine hours ahead")
+        .contains(Instant.parse("2026-11-02T17:30:00Z"));
+  }
+
+  @Test
   public void aChangedScheduleCountsFromTheNextRunOn() {
     AtomicReference<Schedule> schedule = new AtomicReference<>(Schedule.every(DAY));
     TaskScheduler scheduler = newScheduler(clock);
@@ -423,6 +438,48 @@ public abstract class TaskSchedulerContract {
         .as("only registered tasks are woken")
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no_such_task");
+  }
+
+  // Registering
+
+  @Test
+  public void aNameIsRegisteredOnceForWhatever() {
+    TaskScheduler scheduler = newScheduler(clock);
+    scheduler.register(SWEEP, SWEEP::defaultSchedule, () -> {});
+    scheduler.register(TYPE, done());
+
+    assertRegistered(SWEEP.name(), () -> registerSweep(scheduler, SWEEP.name()));
+    assertRegistered(SWEEP.name(), () -> scheduler.register(SWEEP.name(), done()));
+    assertRegistered(TYPE, () -> scheduler.register(TYPE, done()));
+    assertRegistered(TYPE, () -> registerSweep(scheduler, TYPE));
+    assertThat(scheduler.scheduledTasks())
+        .extracting(ScheduledTaskState::task)
+        .as("what was registered first stays")
+        .containsExactly(SWEEP);
+  }
+
+  private static void registerSweep(TaskScheduler scheduler, String name) {
+    ScheduledTask task = new ScheduledTask(name, "Another task", Schedule.EVERY_MINUTE);
+    scheduler.register(task, task::defaultSchedule, () -> {});
+  }
+
+  private static void assertRegistered(String name, ThrowingCallable again) {
+    assertThatThrownBy(again)
+        .as("scheduled and ad-hoc tasks share one namespace, and a name is given once")
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
+  }
+
+  @Test
+  public void nothingIsRegisteredAfterTheStart() {
+    TaskScheduler scheduler = started(done());
+
+    assertThatThrownBy(() -> registerSweep(scheduler, SWEEP.name()))
+        .as("a scheduled task is registered before the start")
+        .isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> scheduler.register("course_restore", done()))
+        .as("an ad-hoc task is registered before the start")
+        .isInstanceOf(IllegalStateException.class);
   }
 
   // Listing
@@ -533,6 +590,19 @@ public abstract class TaskSchedulerContract {
     runDue(scheduler);
     assertThat(runs).as("what was queued before the start is run").hasSize(1);
     assertThat(sweeps).as("what was woken before the start is run").hasSize(1);
+  }
+
+  @Test
+  public void aSchedulerIsStartedOnceAndMayBeStoppedOften() {
+    TaskScheduler scheduler = notStarted(done());
+    scheduler.stop();
+    scheduler.start();
+
+    assertThatThrownBy(scheduler::start)
+        .as("a second start")
+        .isInstanceOf(IllegalStateException.class);
+    scheduler.stop();
+    scheduler.stop();
   }
 
   @Test
