@@ -314,7 +314,7 @@ class TargetFlowTest {
   }
 
   @Test
-  void theStorageIsTheOneThatIsChosenWhenTheRestoreRuns() {
+  void aStorageThatWasNeverInstalledIsNotWaitedFor() {
     site.sql("UPDATE coursemigration_setting SET content = 's3' WHERE name = 'storagetype'");
     site.set("restoremaxretries", "0");
     assertThat(requested(7).errors())

@@ -18,7 +18,8 @@ import org.coursemigration.api.course.CourseId;
  *     restore has made none
  * @param fileName the name of the backup in the storage as it was given; for a backup empty until
  *     the file has its name
- * @param storageType the type of the storage that holds the file; empty until that is known
+ * @param storageType the type of the storage that holds the file, whatever is chosen for new ones
+ *     meanwhile; empty until that is known
  * @param errors what went wrong so far, oldest first; kept when a later attempt succeeds
  * @param attempt how often the work was begun. It only grows, so a worker whose attempt is over
  *     cannot write over its successor
@@ -76,6 +77,16 @@ public record Migration(
   /** The backup never reached the storage, so nothing there bears its name. */
   public Migration unnamed() {
     return withFile(Optional.empty(), storageType);
+  }
+
+  /** The running attempt looks for the file to restore in this storage, and later ones will. */
+  public Migration lookedForIn(String storage, Instant now) {
+    return stay(now).withFile(fileName, Optional.of(storage));
+  }
+
+  /** The storage turned out not to hold the file; who runs this again says which one does. */
+  public Migration notStored() {
+    return withFile(fileName, Optional.empty());
   }
 
   /** The restore of the running attempt has made its course. */

@@ -170,7 +170,10 @@ public final class CourseRestoreTask implements TaskHandler {
         course = restored(category);
       } catch (SupersededException e) {
         throw e;
-      } catch (NotRestorableException | BackupNotFoundException e) {
+      } catch (BackupNotFoundException e) {
+        migration = migration.notStored();
+        return ended(ERROR_PREFIX + e.getMessage());
+      } catch (NotRestorableException e) {
         return ended(ERROR_PREFIX + e.getMessage());
       } catch (RuntimeException e) {
         return retriedOrEnded(ERROR_PREFIX + reason(e));
@@ -186,8 +189,9 @@ public final class CourseRestoreTask implements TaskHandler {
 
     private Course restored(Category category) {
       BackupName name = backupName();
+      rememberStorage();
       Path directory = workDirectories.create(migration);
-      try (BackupStorage storage = storages.open(now.storageType());
+      try (BackupStorage storage = itsStorage();
           PulledBackup pulled = storage.pull(name)) {
         UnpackedBackup backup = engine.unpack(pulled.file(), directory, Progress.UNWATCHED);
         precheck(backup);
@@ -203,6 +207,17 @@ public final class CourseRestoreTask implements TaskHandler {
       } finally {
         workDirectories.remove(directory);
       }
+    }
+
+    private void rememberStorage() {
+      Optional<String> usable = storages.usableType();
+      if (migration.storageType().isEmpty() && usable.isPresent()) {
+        migration = events.move(migration, migration.lookedForIn(usable.get(), clock.instant()));
+      }
+    }
+
+    private BackupStorage itsStorage() {
+      return storages.open(migration.storageType().orElseGet(storages::chosenType));
     }
 
     private void precheck(UnpackedBackup backup) {
@@ -254,7 +269,11 @@ public final class CourseRestoreTask implements TaskHandler {
     }
 
     private RetryDecision retriedOrEnded(String error) {
-      if (migration.retries() >= now.restoreMaxRetries() || !isStored()) {
+      if (migration.retries() >= now.restoreMaxRetries()) {
+        return ended(error);
+      }
+      if (!isStored()) {
+        migration = migration.notStored();
         return ended(error);
       }
       Instant time = clock.instant();
@@ -283,7 +302,7 @@ public final class CourseRestoreTask implements TaskHandler {
 
     /** When the storage cannot tell, a retry is worth a try. */
     private boolean isStored() {
-      try (BackupStorage storage = storages.open(now.storageType())) {
+      try (BackupStorage storage = itsStorage()) {
         return storage.find(backupName()).isPresent();
       } catch (RuntimeException e) {
         LOG.info("Migration {}: {}", migration.id(), e.getMessage());
@@ -293,7 +312,11 @@ public final class CourseRestoreTask implements TaskHandler {
 
     /** The migration has ended; a file that cannot be deleted now only takes up room. */
     private void deleteBackup() {
-      try (BackupStorage storage = storages.open(now.storageType())) {
+      if (migration.storageType().isEmpty()) {
+        // Nothing was found to delete; the chosen storage may hold what a repeated request needs.
+        return;
+      }
+      try (BackupStorage storage = itsStorage()) {
         storage.delete(backupName());
       } catch (StorageException | NotRestorableException e) {
         LOG.warn("Migration {}: {}", migration.id(), e.getMessage());

@@ -13,6 +13,7 @@ import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.SupersededException;
+import org.coursemigration.core.storages.Storages;
 import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.store.NewMigration;
 
@@ -22,6 +23,7 @@ public final class RestoreRequests {
   private final MigrationRepository migrations;
   private final DestinationCategories categories;
   private final EventLog events;
+  private final Storages storages;
   private final TaskScheduler scheduler;
   private final Clock clock;
 
@@ -30,11 +32,13 @@ public final class RestoreRequests {
       MigrationRepository migrations,
       DestinationCategories categories,
       EventLog events,
+      Storages storages,
       TaskScheduler scheduler,
       Clock clock) {
     this.migrations = migrations;
     this.categories = categories;
     this.events = events;
+    this.storages = storages;
     this.scheduler = scheduler;
     this.clock = clock;
   }
@@ -54,7 +58,8 @@ public final class RestoreRequests {
    */
   public void accept(String fileName, CategoryId wanted, Category destination, UserId user) {
     NewMigration request =
-        NewMigration.restore(fileName, wanted, destination.id(), user, clock.instant());
+        NewMigration.restore(
+            fileName, wanted, destination.id(), storages.usableType(), user, clock.instant());
     if (!migrations.insertRequest(request)) {
       migrations
           .findSameRequest(request)

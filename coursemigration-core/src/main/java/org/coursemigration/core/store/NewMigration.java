@@ -17,7 +17,7 @@ import org.coursemigration.api.migration.MigrationAction;
 /**
  * A migration before it is stored and has an id.
  *
- * @param storageType the type of the storage that holds the file, once there is one
+ * @param storageType the type of the storage that holds the file, once that is known
  * @param requestKey what makes a restore request the same as another one; empty for a backup
  */
 public record NewMigration(
@@ -67,17 +67,19 @@ public record NewMigration(
   }
 
   /**
-   * A backup of another site to be restored, from the storage that is chosen when it runs. Requests
-   * are the same when user, file name and wanted category are: the category found for it may be
-   * another one by the time a request is repeated.
+   * A backup of another site to be restored. Requests are the same when user, file name and wanted
+   * category are: the category found for it may be another one by the time a request is repeated.
    *
    * @param wanted the category as it was asked for
    * @param destinationCategory the category that was found for it
+   * @param storageType the storage that is chosen when the request comes; empty when that cannot
+   *     hold anything
    */
   public static NewMigration restore(
       String fileName,
       CategoryId wanted,
       CategoryId destinationCategory,
+      Optional<String> storageType,
       UserId user,
       Instant now) {
     return new NewMigration(
@@ -85,7 +87,7 @@ public record NewMigration(
         Optional.empty(),
         destinationCategory,
         Optional.of(fileName),
-        Optional.empty(),
+        storageType,
         ExcludedModules.NONE,
         user,
         Optional.empty(),
