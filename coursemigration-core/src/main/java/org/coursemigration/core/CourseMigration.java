@@ -107,6 +107,14 @@ public final class CourseMigration {
     scheduler.register(CourseCleanupTask.TYPE, cleanupTask);
   }
 
+  /**
+   * Puts the library together for a host without Guice; one with Guice installs {@link
+   * CourseMigrationModule}.
+   */
+  public static CourseMigrationBuilder builder() {
+    return new CourseMigrationBuilder();
+  }
+
   /** Begins to work on what waits, in this process. */
   public void start() {
     scheduler.start();

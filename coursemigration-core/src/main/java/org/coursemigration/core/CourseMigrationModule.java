@@ -21,9 +21,9 @@ import org.coursemigration.core.webservice.ServiceTokens;
 import org.coursemigration.core.webservice.WebServiceFunction;
 
 /**
- * Wires the library. The host binds {@code DataSource}, {@code CourseCatalog}, {@code
- * CourseBackupEngine}, {@code CourseRestoreEngine}, {@code AccessPolicy}, {@code TaskScheduler}
- * and, as {@code @WorkDirectory}, a {@code Path}.
+ * Wires the library for a host with Guice. The host binds {@code DataSource}, {@code
+ * CourseCatalog}, {@code CourseBackupEngine}, {@code CourseRestoreEngine}, {@code AccessPolicy},
+ * {@code TaskScheduler} and, as {@code @WorkDirectory}, a {@code Path}.
  *
  * <p>It may bind in place of the defaults, through {@code OptionalBinder.setBinding}: {@code
  * Clock}, {@code ZoneId} (of the minute in file names), {@code HttpClient}, {@code RequestLimits},

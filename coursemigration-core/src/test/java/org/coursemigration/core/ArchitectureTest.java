@@ -83,6 +83,8 @@ class ArchitectureTest {
           .resideOutsideOfPackages(CORE + "request", CORE + "webservice")
           .and()
           .doNotHaveSimpleName("CourseMigrationModule")
+          .and()
+          .doNotHaveSimpleName("CourseMigrationBuilder")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.net.http..", "jakarta.ws.rs..");
@@ -92,6 +94,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(CORE + "store", CORE + "eventlog")
+          .and()
+          .doNotHaveSimpleName("CourseMigrationBuilder")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.jdbi..", "java.sql..", "javax.sql..", "org.flywaydb..");
