@@ -93,7 +93,7 @@ class EmbeddingTest {
   }
 
   // region: guice-module
-  /** What the host gives; the last two lines are a matter of taste. */
+  /** What the host gives; the storage and the clock it need not. */
   private record HostModule(
       DataSource dataSource,
       CourseCatalog catalog,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.coursemigration.api.migration.Migration;
@@ -63,6 +64,17 @@ class IntakeTest {
         .allMatch(m -> m.status() == MigrationStatus.NOT_STARTED)
         .allMatch(m -> m.user().equals(TestSite.ADMIN))
         .allMatch(m -> m.timeCreated().equals(site.clock.instant()));
+  }
+
+  @Test
+  void theListThatTheDocumentsShowIsTakenIn() throws IOException {
+    try (InputStream list = CourseListFormat.class.getResourceAsStream("documented-list.csv")) {
+      site.uploadText(new String(list.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    assertThat(site.all())
+        .extracting(m -> m.course().orElseThrow().value(), m -> m.excludedModules().types())
+        .containsExactly(tuple(12L, Set.of()), tuple(15L, Set.of("quiz", "forum")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.coursemigration.testkit.storage;
 
 import org.coursemigration.api.storage.BackupStorage;
 
+// region: contract
 class InMemoryBackupStorageTest extends BackupStorageContract {
 
   private final BackupStorage storage = new InMemoryBackupStorage();
@@ -11,3 +12,4 @@ class InMemoryBackupStorageTest extends BackupStorageContract {
     return storage;
   }
 }
+// endregion

@@ -1,0 +1,69 @@
+package org.coursemigration.host.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.coursemigration.host.docs.CodeBlock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The commands that the documents show are understood as they stand there. */
+class DocumentedCommandsTest {
+
+  private static final String JAR = "coursemigration-host.jar";
+
+  static Stream<String> commands() {
+    return CodeBlock.all().stream()
+        .filter(block -> block.language().equals("sh"))
+        .flatMap(block -> block.text().lines());
+  }
+
+  static Stream<String> commandsOfTheHost() {
+    return commands().filter(line -> line.startsWith("java "));
+  }
+
+  static Stream<String> otherCommands() {
+    return commands().filter(line -> !line.startsWith("java "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandsOfTheHost")
+  void theCommandLineUnderstandsIt(String line) {
+    List<String> words = List.of(line.split(" ", -1));
+    int jar = words.indexOf(words.stream().filter(w -> w.endsWith(JAR)).findFirst().orElseThrow());
+    String[] arguments = words.subList(jar + 1, words.size()).toArray(String[]::new);
+
+    assertThat(words.get(jar - 1)).isEqualTo("-jar");
+    assertThatCode(() -> SiteCommands.commandLine().parseArgs(arguments))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherCommands")
+  void mavenHasWhatItIsAskedFor(String line) throws IOException {
+    String parent = Files.readString(Path.of("../pom.xml"));
+
+    assertThat(line).startsWith("mvn ");
+    for (String word : line.substring("mvn ".length()).split(" ", -1)) {
+      if (word.startsWith("-P")) {
+        assertThat(parent).contains("<id>" + word.substring(2) + "</id>");
+      } else {
+        assertThat(Files.readString(Path.of("../.ci/run")))
+            .as("continuous integration runs it too")
+            .containsPattern("\\bmvn .*\\b" + word + "\\b");
+      }
+    }
+  }
+
+  @Test
+  void bothKindsAreShown() {
+    assertThat(commandsOfTheHost()).isNotEmpty();
+    assertThat(otherCommands()).contains("mvn verify", "mvn -Pdemo");
+  }
+}
