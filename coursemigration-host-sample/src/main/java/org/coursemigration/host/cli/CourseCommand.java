@@ -66,10 +66,15 @@ final class CourseCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      Map<String, Object> course =
-          host.lms().content().read(new CourseId(id), snapshot -> CourseJson.of(snapshot));
-      output.answer(course, CourseText.of(course));
-      return DONE;
+      return host.lms()
+          .content()
+          .read(
+              new CourseId(id),
+              snapshot -> {
+                Map<String, Object> course = CourseJson.of(snapshot);
+                output.answer(course, CourseText.of(course));
+                return DONE;
+              });
     }
   }
 

@@ -3,6 +3,7 @@ package org.coursemigration.host.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.coursemigration.host.lms.CourseOutline;
 import org.coursemigration.host.lms.CourseSnapshot;
 import org.coursemigration.host.lms.FileTotals;
@@ -13,7 +14,10 @@ import org.coursemigration.mbz.inspect.InspectedFile;
 import org.coursemigration.mbz.inspect.InspectedModule;
 import org.coursemigration.mbz.inspect.InspectedSection;
 
-/** One form for a course of the site and a course in a backup, so that they can be compared. */
+/**
+ * One form for a course of the site and a course in a backup, so that they can be compared. The
+ * files are read when the form is written, so it lives as long as what it was made of.
+ */
 final class CourseJson {
 
   private CourseJson() {}
@@ -36,7 +40,7 @@ final class CourseJson {
             course.category().value()));
     json.put("sections", outline.sections().stream().map(CourseJson::section).toList());
     json.put("modules_by_type", outline.modulesByType());
-    json.put("files", snapshot.listFiles().stream().map(CourseJson::file).toList());
+    json.put("files", files(snapshot::forEachInspectedFile));
     json.put("file_count", totals.files());
     json.put("file_bytes", totals.bytes());
     return json;
@@ -47,7 +51,7 @@ final class CourseJson {
     json.put("course", course(backup.course(), backup.course().category()));
     json.put("sections", backup.sections().stream().map(CourseJson::section).toList());
     json.put("modules_by_type", backup.modulesByType());
-    json.put("files", backup.files().stream().map(CourseJson::file).toList());
+    json.put("files", files(backup::forEachFile));
     json.put("file_count", backup.fileCount());
     json.put("file_bytes", backup.fileBytes());
     json.put("backup", origin(backup));
@@ -112,6 +116,10 @@ final class CourseJson {
     json.put("name", module.name());
     json.put("visible", module.visible());
     return json;
+  }
+
+  private static JsonItems files(Consumer<Consumer<InspectedFile>> files) {
+    return consumer -> files.accept(file -> consumer.accept(file(file)));
   }
 
   private static Map<String, Object> file(InspectedFile file) {

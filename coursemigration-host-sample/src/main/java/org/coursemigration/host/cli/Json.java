@@ -21,10 +21,11 @@ public final class Json {
   /** Writes an object in one line. */
   public static void object(PrintWriter out, Map<String, ?> object) {
     try {
-      out.println(WRITER.writeValueAsString(object));
+      WRITER.writeValue(out, object);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    out.println();
     out.flush();
   }
 

@@ -1,11 +1,11 @@
 package org.coursemigration.host.lms;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.mbz.inspect.InspectedFile;
+import org.coursemigration.mbz.inspect.SortedFiles;
 import org.coursemigration.mbz.model.BackupFile;
 import org.jdbi.v3.core.Handle;
 
@@ -69,17 +69,17 @@ public final class CourseSnapshot {
     return FileTable.totals(handle, id());
   }
 
-  /** The files without directories, sorted as those of a backup are. */
-  public List<InspectedFile> listFiles() {
-    List<InspectedFile> files = new ArrayList<>();
-    forEachFile(
-        file -> {
-          if (!file.content().isDirectory()) {
-            files.add(inspected(file.content()));
-          }
-        });
-    files.sort(InspectedFile.ORDER);
-    return files;
+  /** Streams the files without directories, sorted as those of a backup are. */
+  public void forEachInspectedFile(Consumer<InspectedFile> consumer) {
+    try (SortedFiles files = new SortedFiles(null)) {
+      forEachFile(
+          file -> {
+            if (!file.content().isDirectory()) {
+              files.add(inspected(file.content()));
+            }
+          });
+      files.forEach(consumer);
+    }
   }
 
   private static InspectedFile inspected(BackupFile file) {

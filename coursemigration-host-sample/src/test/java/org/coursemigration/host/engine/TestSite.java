@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,15 @@ final class TestSite {
   }
 
   List<InspectedFile> files(CourseId course) {
-    return lms.content().read(course, snapshot -> snapshot.listFiles());
+    List<InspectedFile> files = new ArrayList<>();
+    lms.content()
+        .read(
+            course,
+            snapshot -> {
+              snapshot.forEachInspectedFile(files::add);
+              return null;
+            });
+    return files;
   }
 
   /** The course page in the words of an inspection. */

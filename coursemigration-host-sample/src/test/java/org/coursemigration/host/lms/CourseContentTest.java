@@ -92,7 +92,9 @@ class CourseContentTest {
             course,
             snapshot -> {
               assertThat(snapshot.fileTotals()).isEqualTo(new FileTotals(1, 5));
-              assertThat(snapshot.listFiles())
+              List<InspectedFile> files = new ArrayList<>();
+              snapshot.forEachInspectedFile(files::add);
+              assertThat(files)
                   .containsExactly(
                       new InspectedFile("mod_page", "content", "/", "a.txt", 5, content.hash()));
               return null;

@@ -14,33 +14,46 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.coursemigration.mbz.archive.TemporaryDirectory;
 
 /**
- * Sorts any number of files: as many as fit are sorted in memory, more in temporary files that are
- * then merged.
+ * Sorts any number of files by {@link InspectedFile#ORDER}: as many as fit are sorted in memory,
+ * more in temporary files that are then merged and that closing deletes. For one thread.
  */
-final class SortedFiles {
-  private static final int IN_MEMORY = 50_000;
+public final class SortedFiles implements Closeable {
+  // About 40,000 files with the names that people give.
+  private static final int CHARACTERS_IN_MEMORY = 8 << 20;
+  private static final int CHARACTERS_OF_ANY_FILE = 100;
 
-  private final Path directory;
+  private final Path temporaryParent;
   private final List<Path> runs = new ArrayList<>();
   private final List<InspectedFile> latest = new ArrayList<>();
+  private int characters;
+  private TemporaryDirectory temporary;
 
   /**
-   * @param directory for temporary files, which stay until it is deleted
+   * @param temporaryParent where to make a directory once files do not fit in memory, or null for
+   *     the system's directory for temporary files
    */
-  SortedFiles(Path directory) {
-    this.directory = directory;
+  public SortedFiles(Path temporaryParent) {
+    this.temporaryParent = temporaryParent;
   }
 
-  void add(InspectedFile file) {
+  public void add(InspectedFile file) {
     latest.add(file);
-    if (latest.size() >= IN_MEMORY) {
+    characters +=
+        CHARACTERS_OF_ANY_FILE
+            + file.component().length()
+            + file.filearea().length()
+            + file.filepath().length()
+            + file.filename().length();
+    if (characters >= CHARACTERS_IN_MEMORY) {
       spill();
     }
   }
 
-  void forEach(Consumer<InspectedFile> consumer) {
+  /** Visits all that were added, as often as it is called. */
+  public void forEach(Consumer<InspectedFile> consumer) {
     latest.sort(InspectedFile.ORDER);
     if (runs.isEmpty()) {
       latest.forEach(consumer);
@@ -54,7 +67,10 @@ final class SortedFiles {
 
   private void spill() {
     latest.sort(InspectedFile.ORDER);
-    Path run = directory.resolve(".sorted-files-" + runs.size());
+    if (temporary == null) {
+      temporary = new TemporaryDirectory(temporaryParent);
+    }
+    Path run = temporary.path().resolve("run-" + runs.size());
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(run), 1 << 16))) {
       for (InspectedFile file : latest) {
@@ -70,6 +86,14 @@ final class SortedFiles {
     }
     runs.add(run);
     latest.clear();
+    characters = 0;
+  }
+
+  @Override
+  public void close() {
+    if (temporary != null) {
+      temporary.close();
+    }
   }
 
   private void merge(Consumer<InspectedFile> consumer) {

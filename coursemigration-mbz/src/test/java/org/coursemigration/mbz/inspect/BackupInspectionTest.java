@@ -88,20 +88,22 @@ class BackupInspectionTest {
 
   @Test
   void moreFilesThanFitInMemoryAreSortedAllTheSame() {
-    SortedFiles sorted = new SortedFiles(directory);
     int count = 120_000;
-    for (int i = 0; i < count; i++) {
-      // A step that is prime to the count gives every number once, in no order.
-      long number = i * 77_777L % count;
-      sorted.add(
-          new InspectedFile("mod_folder", "content", "/", String.format("%06d", number), i, ""));
+    try (SortedFiles sorted = new SortedFiles(directory)) {
+      for (int i = 0; i < count; i++) {
+        // A step that is prime to the count gives every number once, in no order.
+        long number = i * 77_777L % count;
+        sorted.add(
+            new InspectedFile("mod_folder", "content", "/", String.format("%06d", number), i, ""));
+      }
+      List<String> names = new ArrayList<>();
+      sorted.forEach(file -> names.add(file.filename()));
+      assertThat(names).hasSize(count).isSorted().doesNotHaveDuplicates();
+      List<String> again = new ArrayList<>();
+      sorted.forEach(file -> again.add(file.filename()));
+      assertThat(again).isEqualTo(names);
     }
-    List<String> names = new ArrayList<>();
-    sorted.forEach(file -> names.add(file.filename()));
-    assertThat(names).hasSize(count).isSorted().doesNotHaveDuplicates();
-    List<String> again = new ArrayList<>();
-    sorted.forEach(file -> again.add(file.filename()));
-    assertThat(again).isEqualTo(names);
+    assertThat(directory).isEmptyDirectory();
   }
 
   private static BackupInspection inspect(String name) {
