@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.inspect.BackupInspection;
 import org.coursemigration.mbz.verify.BackupVerification;
@@ -24,7 +23,7 @@ final class BackupCommand extends CommandGroup {
 
     @Override
     int run(Output output) {
-      try (BackupInspection backup = BackupInspection.of(file, BackupLimits.defaults())) {
+      try (BackupInspection backup = BackupInspection.of(file, limits())) {
         backup.notices().forEach(output.aside()::println);
         Map<String, Object> content = CourseJson.of(backup);
         String text = CourseText.of(content);
@@ -55,7 +54,7 @@ final class BackupCommand extends CommandGroup {
 
     @Override
     int run(Output output) {
-      List<Finding> findings = BackupVerification.verify(file, BackupLimits.defaults());
+      List<Finding> findings = BackupVerification.verify(file, limits());
       long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("errors", errors);

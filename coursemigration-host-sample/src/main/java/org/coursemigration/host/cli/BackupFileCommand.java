@@ -3,6 +3,8 @@ package org.coursemigration.host.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.coursemigration.host.site.SiteConfig;
+import org.coursemigration.mbz.BackupLimits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +21,7 @@ abstract class BackupFileCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Not needed here; taken as every command takes it")
+      description = "The properties file of a site whose limits for backups count")
   Path config;
 
   @Option(names = "--json", description = "Print one JSON document and nothing else")
@@ -34,6 +36,11 @@ abstract class BackupFileCommand implements Callable<Integer> {
       throw new CommandFailedException("There is no file '" + file + "'.");
     }
     return run(new Output(command, json));
+  }
+
+  /** Those of the site, or the defaults when no site is named. */
+  final BackupLimits limits() {
+    return config == null ? BackupLimits.defaults() : SiteConfig.load(config).backupLimits();
   }
 
   /** Does the work and returns the exit code. */

@@ -28,6 +28,7 @@ import org.coursemigration.host.cli.Watch;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
+import org.coursemigration.mbz.BackupLimits;
 
 /**
  * Two sites with a shared directory between them, set up as an administrator would, and a course
@@ -69,7 +70,8 @@ final class Demo implements AutoCloseable {
         "jdbc:h2:file:" + data.resolve("database"),
         "sa",
         "",
-        data);
+        data,
+        BackupLimits.defaults());
   }
 
   /** Migrates the demo's courses and tells what became of each row of its list. */

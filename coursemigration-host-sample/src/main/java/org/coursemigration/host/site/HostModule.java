@@ -20,7 +20,6 @@ import org.coursemigration.host.engine.LmsRestoreEngine;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsAccessPolicy;
 import org.coursemigration.host.lms.LmsCourseCatalog;
-import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.scheduler.db.DbSchedulerOptions;
 import org.coursemigration.scheduler.db.DbTaskScheduler;
 
@@ -82,7 +81,7 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   CourseRestoreEngine restoreEngine(Lms lms) {
-    return new LmsRestoreEngine(lms, BackupLimits.defaults());
+    return new LmsRestoreEngine(lms, config.backupLimits());
   }
 
   @Provides

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.coursemigration.mbz.ArchiveLimit;
+import org.coursemigration.mbz.BackupLimits;
 
 /**
  * How a site is set up, read from a properties file.
@@ -23,6 +25,7 @@ import java.util.TreeSet;
  * @param siteUrl where people reach it; empty for the address of the server itself
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free one
+ * @param backupLimits what a backup may ask of this machine
  */
 public record SiteConfig(
     String siteName,
@@ -32,18 +35,26 @@ public record SiteConfig(
     String databaseUrl,
     String databaseUser,
     String databasePassword,
-    Path dataDirectory) {
+    Path dataDirectory,
+    BackupLimits backupLimits) {
 
   private static final Set<String> KEYS =
-      Set.of(
-          "site.name",
-          "site.url",
-          "server.host",
-          "server.port",
-          "database.url",
-          "database.user",
-          "database.password",
-          "data.directory");
+      new TreeSet<>(
+          Set.of(
+              "site.name",
+              "site.url",
+              "server.host",
+              "server.port",
+              "database.url",
+              "database.user",
+              "database.password",
+              "data.directory"));
+
+  static {
+    for (ArchiveLimit limit : ArchiveLimit.values()) {
+      KEYS.add(limit.setting());
+    }
+  }
 
   /**
    * Reads the file and tells all that is wrong with it at once.
@@ -99,7 +110,8 @@ public record SiteConfig(
               text("database.url", "jdbc:h2:file:" + Path.of("data", "site").toAbsolutePath()),
               text("database.user", "sa"),
               properties.getProperty("database.password", ""),
-              directory());
+              directory(),
+              backupLimits());
       if (!problems.isEmpty()) {
         throw new ConfigException(
             "The configuration file '"
@@ -113,7 +125,7 @@ public record SiteConfig(
     private void refuseUnknownKeys() {
       for (String key : new TreeSet<>(properties.stringPropertyNames())) {
         if (!KEYS.contains(key)) {
-          problems.add("'" + key + "' is not known; there are " + new TreeSet<>(KEYS) + ".");
+          problems.add("'" + key + "' is not known; there are " + KEYS + ".");
         }
       }
     }
@@ -147,6 +159,26 @@ public record SiteConfig(
       }
       problems.add("'server.port' is '" + value + "', not a port from 0 to 65535.");
       return 0;
+    }
+
+    private BackupLimits backupLimits() {
+      BackupLimits limits = BackupLimits.defaults();
+      for (ArchiveLimit limit : ArchiveLimit.values()) {
+        String value = text(limit.setting(), String.valueOf(limit.byDefault()));
+        if (value.matches("[0-9]{1,18}") && Long.parseLong(value) >= limit.least()) {
+          limits = limits.with(limit, Long.parseLong(value));
+        } else {
+          problems.add(
+              "'"
+                  + limit.setting()
+                  + "' is '"
+                  + value
+                  + "', not a whole number from "
+                  + limit.least()
+                  + ".");
+        }
+      }
+      return limits;
     }
 
     private Path directory() {

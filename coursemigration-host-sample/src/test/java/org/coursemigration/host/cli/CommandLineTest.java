@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -171,10 +173,7 @@ class CommandLineTest {
 
   @Test
   void anExportedCourseCanBeImportedAgain() throws IOException {
-    Path backup = directory.resolve("xs.mbz");
-    try (var resource = DemoCommand.class.getResourceAsStream("xs.mbz")) {
-      Files.copy(resource, backup);
-    }
+    Path backup = realBackup();
     String course =
         site.json("course", "import", backup.toString(), "--category", "1").get("id").asText();
     Path export = directory.resolve("export.mbz");
@@ -192,10 +191,7 @@ class CommandLineTest {
 
   @Test
   void verifyingABackupListsEachFindingWithItsPlace() throws IOException {
-    Path backup = directory.resolve("xs.mbz");
-    try (var resource = DemoCommand.class.getResourceAsStream("xs.mbz")) {
-      Files.copy(resource, backup);
-    }
+    Path backup = realBackup();
     CommandRun good = CommandRun.of("backup", "verify", backup.toString(), "--json").succeeds();
     assertThat(good.json().get("findings")).isEmpty();
 
@@ -248,14 +244,52 @@ class CommandLineTest {
         .doesNotContain("unexpectedly");
   }
 
+  private Path realBackup() throws IOException {
+    Path backup = directory.resolve("xs.mbz");
+    try (var resource = DemoCommand.class.getResourceAsStream("xs.mbz")) {
+      Files.copy(resource, backup);
+    }
+    return backup;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "backup.max-entries, 20, ''",
+    "backup.max-total-bytes, 100000, ''",
+    "backup.max-entry-bytes, 5000, ''",
+    "backup.max-ratio, 2, backup.ratio-free-bytes=0"
+  })
+  void aBackupBeyondALimitOfTheSiteIsRefusedByTheNameOfTheSetting(
+      String setting, String value, String more) throws IOException {
+    String backup = realBackup().toString();
+    CommandRun.of("backup", "verify", backup).succeeds();
+    Files.writeString(
+        site.config(), "\n" + setting + "=" + value + "\n" + more, StandardOpenOption.APPEND);
+
+    String allows = "the most that " + setting + " allows";
+    assertThat(site.run("course", "import", backup, "--category", "1").fails().err())
+        .contains("'xs.mbz' cannot be unpacked", allows);
+    assertThat(site.run("backup", "inspect", backup).fails().err()).contains(allows);
+    assertThat(site.run("backup", "verify", backup).fails().out()).contains(allows);
+    assertThat(site.json("course", "list")).isEmpty();
+  }
+
   @Test
   void aWrongConfigurationTellsAllThatIsWrongAtOnce() throws IOException {
     Path config =
-        Files.writeString(directory.resolve("bad"), "server.port=x\nsite.url=no url\nport=1\n");
+        Files.writeString(
+            directory.resolve("bad"),
+            "server.port=x\nsite.url=no url\nport=1\nbackup.max-ratio=0\nbackup.max-entries=many");
 
     CommandRun run = CommandRun.of("user", "list", "--config", config.toString()).fails();
 
-    assertThat(run.err()).contains("server.port", "site.url", "'port' is not known");
+    assertThat(run.err())
+        .contains(
+            "server.port",
+            "site.url",
+            "'port' is not known",
+            "'backup.max-ratio' is '0', not a whole number from 1",
+            "'backup.max-entries' is 'many'");
   }
 
   @Test

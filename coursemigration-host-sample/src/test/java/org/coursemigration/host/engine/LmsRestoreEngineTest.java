@@ -304,6 +304,28 @@ class LmsRestoreEngineTest {
   }
 
   @Test
+  void attemptsAndSubmissionsAreReportedAndNotRestored() {
+    UnpackedBackup backup = unpacked(site.backup("attempts.mbz"));
+    assertThat(site.restoreEngine.precheck(backup).warnings())
+        .containsExactly("The backup holds users and what they did, which are left out.");
+    CourseId course = created("restore-1");
+
+    RestoreReport report =
+        site.restoreEngine.restore(
+            new RestoreRequest(backup, course, false, true), Progress.UNWATCHED);
+
+    assertThat(report.warnings())
+        .containsExactly("The users of the backup and what they did were left out.");
+    assertThat(report.inCourse().modules())
+        .containsOnlyKeys("quiz", "assign", "lesson", "feedback");
+    assertThat(site.documents(course).values())
+        .noneMatch(text -> text.contains("PRIVATE WORDS") || text.contains("<question_usage id="))
+        .noneMatch(text -> text.contains("<userid>4</userid>") || text.contains("student1"));
+    assertThat(site.files(course)).extracting(InspectedFile::filename).containsExactly("task.txt");
+    assertThat(TestSite.findings(site.exported(course, "without-attempts.mbz"))).isEmpty();
+  }
+
+  @Test
   void aFileWithoutContentIsLeftOutAndTold() {
     // resource1.txt
     String hash = "1b7a98807a781c03ee96add6edf22e947b4014f6";

@@ -21,6 +21,7 @@ import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.webservice.WebServiceFunction;
 import org.coursemigration.core.webservice.WebServiceParameters;
 import org.coursemigration.host.lms.Role;
+import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.testkit.task.ManualTaskScheduler;
 import org.coursemigration.testkit.time.MutableClock;
 
@@ -35,7 +36,15 @@ final class ServedSite implements AutoCloseable {
   ServedSite(String databaseUrl, String databaseUser, Path dataDirectory, Module... more) {
     config =
         new SiteConfig(
-            "site", Optional.empty(), "127.0.0.1", 0, databaseUrl, databaseUser, "", dataDirectory);
+            "site",
+            Optional.empty(),
+            "127.0.0.1",
+            0,
+            databaseUrl,
+            databaseUser,
+            "",
+            dataDirectory,
+            BackupLimits.defaults());
     host = SampleHost.open(config, Modules.override(additions()).with(more));
     server = host.serve().resolve("/webservice/rest/server.php");
   }

@@ -108,7 +108,7 @@ public final class BackupArchive {
             new BudgetInputStream(
                 // GZIPInputStream asks available() whether another member follows.
                 new GZIPInputStream(new BufferedInputStream(packed, BUFFER), BUFFER),
-                limits.unpackedBytesAllowed(archiveBytes))) {
+                Budget.of(limits, archiveBytes))) {
       new TarReader(new ProgressInputStream(tar, packed, listener, archiveBytes)).readAll(unpacker);
     }
     listener.progress(archiveBytes, archiveBytes);

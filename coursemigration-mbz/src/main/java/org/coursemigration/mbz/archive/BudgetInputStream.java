@@ -3,19 +3,18 @@ package org.coursemigration.mbz.archive;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.coursemigration.mbz.InvalidBackupException;
 
 /**
  * Ends an archive that unpacks to more than is allowed, whether the bytes belong to an entry or lie
  * between entries.
  */
 final class BudgetInputStream extends FilterInputStream {
-  private final long allowed;
+  private final Budget budget;
   private long count;
 
-  BudgetInputStream(InputStream in, long allowed) {
+  BudgetInputStream(InputStream in, Budget budget) {
     super(in);
-    this.allowed = allowed;
+    this.budget = budget;
   }
 
   @Override
@@ -38,15 +37,8 @@ final class BudgetInputStream extends FilterInputStream {
 
   private void spend(int bytes) {
     count += bytes;
-    if (count > allowed) {
-      throw tooLarge(allowed);
+    if (count > budget.bytes()) {
+      throw budget.exceeded();
     }
-  }
-
-  static InvalidBackupException tooLarge(long allowed) {
-    return new InvalidBackupException(
-        "the archive unpacks to more than "
-            + allowed
-            + " bytes, the most that is allowed for its size: it may be an archive bomb");
   }
 }

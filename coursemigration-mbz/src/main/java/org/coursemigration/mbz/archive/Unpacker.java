@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.Set;
+import org.coursemigration.mbz.ArchiveLimit;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.ContentHash;
 import org.coursemigration.mbz.InvalidBackupException;
@@ -22,6 +23,7 @@ final class Unpacker implements EntrySink {
 
   private final Path directory;
   private final BackupLimits limits;
+  private final long maxEntryBytes;
   private final UnpackListener listener;
   private final boolean keepPool;
   private final byte[] buffer = new byte[BUFFER];
@@ -39,6 +41,7 @@ final class Unpacker implements EntrySink {
   Unpacker(Path directory, BackupLimits limits, UnpackListener listener, boolean keepPool) {
     this.directory = directory;
     this.limits = limits;
+    this.maxEntryBytes = limits.of(ArchiveLimit.ENTRY_BYTES);
     this.listener = listener;
     this.keepPool = keepPool;
   }
@@ -62,11 +65,13 @@ final class Unpacker implements EntrySink {
 
   @Override
   public void accept(Entry entry, InputStream content) throws IOException {
-    if (++entries > limits.maxEntries()) {
+    if (++entries > limits.of(ArchiveLimit.ENTRIES)) {
       throw new InvalidBackupException(
           "the archive has more than "
-              + limits.maxEntries()
-              + " entries, the most that is allowed");
+              + limits.of(ArchiveLimit.ENTRIES)
+              + " entries, the most that "
+              + ArchiveLimit.ENTRIES.setting()
+              + " allows");
     }
     String name = EntryName.clean(entry.rawName());
     if (name.isEmpty()) {
@@ -83,7 +88,7 @@ final class Unpacker implements EntrySink {
     if (name.equals(INDEX) || EntryName.isDesktopClutter(name)) {
       return;
     }
-    if (entry.size() > limits.maxEntryBytes()) {
+    if (entry.size() > maxEntryBytes) {
       throw tooLong(name);
     }
     if (EntryName.inPool(name)) {
@@ -131,7 +136,7 @@ final class Unpacker implements EntrySink {
       int read;
       while ((read = content.read(buffer)) >= 0) {
         size += read;
-        if (size > limits.maxEntryBytes()) {
+        if (size > maxEntryBytes) {
           throw tooLong(name);
         }
         if (digest != null) {
@@ -164,6 +169,11 @@ final class Unpacker implements EntrySink {
 
   private InvalidBackupException tooLong(String name) {
     return InvalidBackupException.in(
-        name, "larger than " + limits.maxEntryBytes() + " bytes, the most that is allowed");
+        name,
+        "larger than "
+            + maxEntryBytes
+            + " bytes, the most that "
+            + ArchiveLimit.ENTRY_BYTES.setting()
+            + " allows");
   }
 }

@@ -11,6 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.coursemigration.mbz.ArchiveLimit;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.InvalidBackupException;
 
@@ -33,7 +34,7 @@ final class ZipReader {
 
   void readAll(EntrySink sink) throws IOException {
     checkDirectory();
-    long allowed = limits.unpackedBytesAllowed(file.toFile().length());
+    Budget budget = Budget.of(limits, file.toFile().length());
     long spent = 0;
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Enumeration<? extends ZipEntry> entries = zip.entries();
@@ -49,8 +50,8 @@ final class ZipReader {
             throw InvalidBackupException.in(entry.getName(), "the zip directory is damaged");
           }
           spent += Math.max(0, entry.getSize());
-          if (spent > allowed) {
-            throw BudgetInputStream.tooLarge(allowed);
+          if (spent > budget.bytes()) {
+            throw budget.exceeded();
           }
           sink.accept(
               new Entry(entry.getName(), Entry.Kind.FILE, entry.getSize()),
@@ -84,16 +85,20 @@ final class ZipReader {
       if (directoryBytes == 0xFFFFFFFFL) {
         directoryBytes = zip64DirectoryBytes(raw, raw.length() - tailLength + end);
       }
-      if (directoryBytes / ENTRY_SIZE > limits.maxEntries()
-          || directoryBytes > Math.max(1 << 20, limits.maxEntries() * ENTRY_ALLOWANCE)
-          || directoryBytes > Runtime.getRuntime().maxMemory() / 4) {
-        throw new InvalidBackupException(
-            "the zip directory of "
-                + directoryBytes
-                + " bytes is too large for the "
-                + limits.maxEntries()
-                + " entries that are allowed");
-      }
+      refuseLarge(directoryBytes);
+    }
+  }
+
+  private void refuseLarge(long directoryBytes) {
+    String what = "the zip directory of " + directoryBytes + " bytes is too large for the ";
+    long entries = limits.of(ArchiveLimit.ENTRIES);
+    if (directoryBytes / ENTRY_SIZE > entries
+        || directoryBytes > Math.max(1 << 20, entries * ENTRY_ALLOWANCE)) {
+      throw new InvalidBackupException(
+          what + entries + " entries that " + ArchiveLimit.ENTRIES.setting() + " allows");
+    }
+    if (directoryBytes > Runtime.getRuntime().maxMemory() / 4) {
+      throw new InvalidBackupException(what + "memory of this program");
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.coursemigration.mbz.ArchiveLimit;
 import org.coursemigration.mbz.BackupContainer;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.Backups;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackupArchiveTest {
+  private static final BackupLimits SMALL_ALLOWANCE =
+      BackupLimits.defaults().with(ArchiveLimit.RATIO_FREE_BYTES, 1 << 20);
+
   private static final String HELLO_HASH = "aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d";
   private static final String HELLO_ENTRY = "files/aa/" + HELLO_HASH;
 
@@ -221,10 +225,22 @@ class BackupArchiveTest {
     }
     Path file = tar.end().writeTo(archive());
     BackupLimits limits = BackupLimits.defaults();
-    assertRefused(file, limits.withMaxEntries(20), "more than 20 entries");
-    assertRefused(file, limits.withMaxEntryBytes(999), "larger than 999 bytes");
-    assertRefused(file, limits.withMaxTotalBytes(10_000), "more than 10000 bytes");
-    assertRefused(file, limits.withMaxRatio(10, 0), "archive bomb");
+    assertRefused(
+        file,
+        limits.with(ArchiveLimit.ENTRIES, 20),
+        "more than 20 entries, the most that backup.max-entries allows");
+    assertRefused(
+        file,
+        limits.with(ArchiveLimit.ENTRY_BYTES, 999),
+        "larger than 999 bytes, the most that backup.max-entry-bytes allows");
+    assertRefused(
+        file,
+        limits.with(ArchiveLimit.TOTAL_BYTES, 10_000),
+        "more than 10000 bytes, the most that backup.max-total-bytes allows");
+    assertRefused(
+        file,
+        limits.with(ArchiveLimit.RATIO, 10).with(ArchiveLimit.RATIO_FREE_BYTES, 0),
+        "bytes, the most that backup.max-ratio allows for its size: it may be an archive bomb");
     unpackInto(file, directory.resolve("fine"));
   }
 
@@ -232,8 +248,7 @@ class BackupArchiveTest {
   void aBombIsRefusedBeforeItIsUnpacked() {
     byte[] zeros = new byte[40 << 20];
     Path file = TarBuilder.backup().file("course/big.xml", zeros).end().writeTo(archive());
-    BackupLimits limits = BackupLimits.defaults().withMaxRatio(250, 1 << 20);
-    assertRefused(file, limits, "archive bomb");
+    assertRefused(file, SMALL_ALLOWANCE, "archive bomb");
     assertThat(out().resolve("course/big.xml"))
         .satisfies(f -> assertThat(Files.size(f)).isLessThan(20 << 20));
   }
@@ -241,14 +256,14 @@ class BackupArchiveTest {
   @Test
   void aZipBombIsRefusedBeforeItIsUnpacked() throws IOException {
     Path file = zip("course/big.xml", "0".repeat(40 << 20));
-    assertRefused(file, BackupLimits.defaults().withMaxRatio(250, 1 << 20), "archive bomb");
+    assertRefused(file, SMALL_ALLOWANCE, "archive bomb");
     assertThat(out().resolve("course/big.xml")).doesNotExist();
   }
 
   @Test
   void zerosWithoutEndBehindTheArchiveAreABombToo() {
     Path file = TarBuilder.backup().end().raw(new byte[40 << 20]).writeTo(archive());
-    assertRefused(file, BackupLimits.defaults().withMaxRatio(250, 1 << 20), "archive bomb");
+    assertRefused(file, SMALL_ALLOWANCE, "archive bomb");
   }
 
   @Test

@@ -303,7 +303,7 @@ class MoodleBackupTest {
     small.with(SECTION, "<summary>", "<summary>" + "x".repeat(2000));
     small.writeTo(directory);
     BackupLimits limits =
-        new BackupLimits(100, 1 << 20, 1 << 20, 100, 1 << 20, 100, 1000, 100_000, 100);
+        new BackupLimits(BackupLimits.defaults().archive(), 100, 1000, 100_000, 100);
     assertThatThrownBy(() -> MoodleBackup.open(directory, limits))
         .isInstanceOf(InvalidBackupException.class)
         .hasMessage(SECTION + ": <summary> holds more than 1000 characters");

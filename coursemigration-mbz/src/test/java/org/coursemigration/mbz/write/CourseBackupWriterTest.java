@@ -210,6 +210,41 @@ class CourseBackupWriterTest {
   }
 
   @Test
+  void attemptsAndSubmissionsAreLeftOutWithTheirFiles() throws IOException {
+    MoodleBackup original = Backups.unpacked(Backups.real("attempts.mbz"), directory.resolve("in"));
+    assertThat(documentsWith(original, "PRIVATE WORDS"))
+        .extracting(path -> path.replaceAll(".*/|\\.xml", ""))
+        .containsExactlyInAnyOrder("quiz", "assign", "lesson", "feedback");
+    assertThat(documentsWith(original, "<question_usage id=")).hasSize(1);
+
+    MoodleBackup without = rewritten(Backups.parts(original));
+
+    assertThat(documentsWith(without, "PRIVATE WORDS")).isEmpty();
+    assertThat(documentsWith(without, "<userid>4</userid>")).isEmpty();
+    assertThat(documentsWith(without, "<question_usage id=")).isEmpty();
+    assertThat(documentsWith(without, "student1")).isEmpty();
+    assertThat(files(without)).extracting(BackupFile::filename).containsExactly("task.txt", ".");
+    assertThat(without.records().counts()).containsEntry("questions", 6L);
+    assertThat(document(without, path(without, "quiz")))
+        .contains("<questionbankentryid>", "<attempts>\n    </attempts>")
+        .contains("<overrides>\n    </overrides>");
+    assertThat(document(without, path(without, "lesson"))).contains("<answer id=");
+    assertThat(document(without, path(without, "feedback"))).contains("<item id=");
+  }
+
+  @Test
+  void attemptsAndSubmissionsAreKeptWhenAskedFor() throws IOException {
+    MoodleBackup original = Backups.unpacked(Backups.real("attempts.mbz"), directory.resolve("in"));
+    MoodleBackup with = rewritten(Backups.parts(original).users(true));
+    assertThat(with.users()).isTrue();
+    assertThat(files(with)).isEqualTo(files(original));
+    for (String type : new String[] {"quiz", "assign", "lesson", "feedback"}) {
+      assertThat(document(with, path(with, type)))
+          .isEqualTo(document(original, path(original, type)));
+    }
+  }
+
+  @Test
   void theGradeBookStaysWhenNothingGradedIsExcluded() {
     MoodleBackup copy = rewritten(Backups.parts(rich()).excludeModules(Set.of("label")));
     assertThat(copy.directory().resolve("gradebook.xml")).exists();
