@@ -55,7 +55,8 @@ public final class CourseEditor {
 
   /**
    * Deletes an activity for good with its documents and files; a subsection with its section and
-   * the activities in it. Does nothing if it is gone.
+   * the activities in it. Does nothing if it is gone. Its questions stay in the bank of the course,
+   * as another activity may ask them; a backup leaves out those that none does.
    */
   public void removeModule(CourseId course, long module) {
     jdbi.useTransaction(

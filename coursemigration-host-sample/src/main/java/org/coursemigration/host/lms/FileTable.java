@@ -86,21 +86,27 @@ final class FileTable {
         .one();
   }
 
-  /** Hashes of the content of what a context owns. */
+  // Questions belong to the bank of the course, which stays as long as the course.
+  private static final String NO_QUESTION =
+      " and component <> 'question' and component not like 'qtype%'";
+
+  /** Hashes of the content of what a context owns, but for its questions. */
   static List<String> contentOf(Handle handle, CourseId course, long contextId) {
     return handle
         .createQuery(
             "select distinct content_hash from lms_course_file"
-                + " where course_id = :course and context_id = :context and filename <> '.'")
+                + " where course_id = :course and context_id = :context and filename <> '.'"
+                + NO_QUESTION)
         .bind("course", course.value())
         .bind("context", contextId)
         .mapTo(String.class)
         .list();
   }
 
+  /** Deletes what a context owns, but for its questions. */
   static void deleteOwned(Handle handle, CourseId course, long contextId) {
     handle.execute(
-        "delete from lms_course_file where course_id = ? and context_id = ?",
+        "delete from lms_course_file where course_id = ? and context_id = ?" + NO_QUESTION,
         course.value(),
         contextId);
   }

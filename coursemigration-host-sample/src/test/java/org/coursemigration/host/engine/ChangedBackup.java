@@ -13,6 +13,14 @@ import java.util.function.BiFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.coursemigration.mbz.BackupContainer;
+import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.archive.BackupArchive;
+import org.coursemigration.mbz.archive.TemporaryDirectory;
+import org.coursemigration.mbz.archive.UnpackListener;
+import org.coursemigration.mbz.read.MoodleBackup;
+import org.coursemigration.mbz.write.CourseBackup;
+import org.coursemigration.mbz.write.CourseBackupWriter;
 
 /** Real backups with something done to them. */
 final class ChangedBackup {
@@ -28,6 +36,22 @@ final class ChangedBackup {
                 name.equals(entry)
                     ? new String(bytes, UTF_8).replace(from, to).getBytes(UTF_8)
                     : bytes));
+  }
+
+  /** The same backup in a zip archive. */
+  static Path zipped(Path backup) {
+    Path zip = backup.resolveSibling("zipped-" + backup.getFileName());
+    try (TemporaryDirectory unpacked = new TemporaryDirectory(backup.getParent());
+        OutputStream out = Files.newOutputStream(zip)) {
+      BackupArchive.open(backup)
+          .unpack(unpacked.path(), BackupLimits.defaults(), UnpackListener.QUIET);
+      MoodleBackup read = MoodleBackup.open(unpacked.path());
+      CourseBackupWriter.write(
+          CourseBackup.copyOf(read, read.information()).build(), BackupContainer.ZIP, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return zip;
   }
 
   /** Leaves an entry of a zip backup out. */

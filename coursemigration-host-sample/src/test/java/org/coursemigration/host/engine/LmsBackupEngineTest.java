@@ -19,6 +19,10 @@ import org.coursemigration.host.lms.CourseDetails;
 import org.coursemigration.host.lms.CourseModule;
 import org.coursemigration.host.lms.CourseName;
 import org.coursemigration.host.lms.LmsCourse;
+import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.archive.BackupArchive;
+import org.coursemigration.mbz.archive.TemporaryDirectory;
+import org.coursemigration.mbz.archive.UnpackListener;
 import org.coursemigration.mbz.inspect.BackupInspection;
 import org.coursemigration.mbz.inspect.InspectedFile;
 import org.coursemigration.mbz.inspect.InspectedModule;
@@ -144,6 +148,42 @@ class LmsBackupEngineTest {
       assertThat(export.sections()).isEqualTo(site.sections(course));
     }
     assertThat(TestSite.findings(site.directory.resolve("export.mbz"))).isEmpty();
+  }
+
+  @Test
+  void questionsOfARemovedQuizStayWhileAnotherActivityAsksThem() throws Exception {
+    Path rich = site.backup("rich.mbz");
+    Path shared =
+        ChangedBackup.replaced(
+            ChangedBackup.replaced(
+                ChangedBackup.zipped(rich),
+                "files.xml",
+                "<contextid>933</contextid>\n    <component>question<",
+                "<contextid>942</contextid>\n    <component>question<"),
+            "activities/lesson_760/inforef.xml",
+            "</inforef>",
+            "<question_categoryref><question_category><id>86</id></question_category>"
+                + "</question_categoryref></inforef>");
+    CourseId asked = site.imported(shared);
+    CourseId unasked = site.imported(rich);
+
+    site.lms.editor().removeModule(asked, module(asked, "Quiz ❓").id());
+    site.lms.editor().removeModule(unasked, module(unasked, "Quiz ❓").id());
+
+    assertThat(exportedDocument(asked, "questions.xml")).contains("Quiz-local bank");
+    assertThat(exportedDocument(asked, "files.xml")).contains("<component>question</component>");
+    assertThat(exportedDocument(unasked, "questions.xml")).doesNotContain("Quiz-local bank");
+  }
+
+  /** A document of the backup, which has no findings. */
+  private String exportedDocument(CourseId course, String path) throws Exception {
+    Path backup = site.exported(course, "course-" + course + ".mbz");
+    assertThat(TestSite.findings(backup)).isEmpty();
+    try (TemporaryDirectory unpacked = new TemporaryDirectory(directory)) {
+      BackupArchive.open(backup)
+          .unpackDocuments(unpacked.path(), BackupLimits.defaults(), UnpackListener.QUIET);
+      return Files.readString(unpacked.path().resolve(path));
+    }
   }
 
   @Test

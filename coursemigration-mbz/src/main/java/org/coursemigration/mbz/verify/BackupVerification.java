@@ -47,6 +47,7 @@ public final class BackupVerification {
       documents.check("moodle_backup.xml", temporary.path().resolve("moodle_backup.xml"));
       new FileCheck(backup, pool, documents.references(), findings).run();
       documents.references().checkReferences(findings);
+      AvailabilityCheck.run(backup, documents.references().gradeItems(), findings);
     } catch (InvalidBackupException e) {
       findings.error(e);
     }

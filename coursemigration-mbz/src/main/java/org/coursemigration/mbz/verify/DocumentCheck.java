@@ -12,7 +12,8 @@ import org.coursemigration.mbz.xml.MoodleXmlReader;
  * referred to.
  */
 final class DocumentCheck {
-  private static final int ENOUGH_FOR_AN_ID = 64;
+  // Ids are shorter, formulas of grades rarely longer.
+  private static final int ENOUGH_FOR_REFERENCES = 4096;
 
   private final BackupLimits limits;
   private final Findings findings;
@@ -72,7 +73,7 @@ final class DocumentCheck {
                 container[0] = child;
               }
             },
-            ENOUGH_FOR_AN_ID);
+            ENOUGH_FOR_REFERENCES);
     if (name.equals("category") && path.equals("course/course.xml") && !leaves[0]) {
       findings.error(
           path, "<category> is empty, which makes Moodle move the course to no category at all");

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** Which ids the documents define, and which they refer to. */
 final class IdReferences {
   private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern GRADES =
+      Pattern.compile("gradebook\\.xml|activities/.*/grades\\.xml");
+  private static final Pattern CALCULATED = Pattern.compile("##gi([0-9]{1,18})##");
   private static final Pattern QUIZ = Pattern.compile("activities/quiz_[0-9]+/quiz\\.xml");
 
   // Where records are defined that inforef.xml and others refer to.
@@ -28,6 +31,9 @@ final class IdReferences {
   }
 
   private final Set<Long> contexts = new HashSet<>();
+  private final Set<Long> gradeItems = new HashSet<>();
+  // Where a calculation names a grade item first, by its id.
+  private final Map<Long, String> calculated = new LinkedHashMap<>();
   // Where a file is referred to first, by its id.
   private final Map<Long, String> files = new HashMap<>();
   private final Map<String, Set<Long>> defined = new LinkedHashMap<>();
@@ -43,6 +49,9 @@ final class IdReferences {
 
   void element(Findings findings, String path, String name, String id, String contextId) {
     see(contexts, contextId);
+    if (name.equals("grade_item") && GRADES.matcher(path).matches()) {
+      see(gradeItems, id);
+    }
     if (path.equals(DOCUMENTS.get(name)) && id != null && ID.matcher(id).matches()) {
       if (!defined.get(name).add(Long.valueOf(id))) {
         findings.error(path, "two <" + name + "> have the id " + id);
@@ -59,6 +68,11 @@ final class IdReferences {
       } else if (name.equals("id")) {
         refer(parent, text, path);
       }
+    } else if (name.equals("calculation") && parent.equals("grade_item")) {
+      CALCULATED
+          .matcher(text)
+          .results()
+          .forEach(item -> calculated.putIfAbsent(Long.valueOf(item.group(1)), path));
     } else if (name.equals("contextid") && path.equals("questions.xml")) {
       see(contexts, text);
     } else if (name.equals("original_system_contextid")) {
@@ -66,6 +80,11 @@ final class IdReferences {
     } else if (name.equals("questionbankentryid") && QUIZ.matcher(path).matches()) {
       refer("question_bank_entry", text, path);
     }
+  }
+
+  /** Ids of all grade items. */
+  Set<Long> gradeItems() {
+    return gradeItems;
   }
 
   /** Whether files of this context find their owner on restore. */
@@ -89,6 +108,13 @@ final class IdReferences {
   }
 
   void checkReferences(Findings findings) {
+    calculated.forEach(
+        (id, path) -> {
+          if (!gradeItems.contains(id)) {
+            findings.warning(
+                path, "calculates with the grade item " + id + ", which is not in the backup");
+          }
+        });
     referred.forEach(
         (kind, ids) ->
             ids.forEach(

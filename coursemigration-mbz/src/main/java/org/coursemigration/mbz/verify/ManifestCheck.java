@@ -38,13 +38,11 @@ final class ManifestCheck {
     for (BackupSection section : backup.sections()) {
       String place = section.directory() + "/section.xml";
       name(place, section.name(), findings);
-      availability(place, section.availability(), findings);
     }
     Set<Long> contexts = new HashSet<>();
     for (BackupActivity activity : backup.activities()) {
       String place = activity.directory() + "/" + activity.modname() + ".xml";
       name(place, activity.name(), findings);
-      availability(activity.directory() + "/module.xml", activity.availability(), findings);
       if (activity.name().isBlank() || activity.name().equals("0")) {
         findings.warning(place, "has no name; Moodle hides the activity as broken");
       }
@@ -55,13 +53,6 @@ final class ManifestCheck {
                 + activity.contextId()
                 + " with another activity, so both get the files of both");
       }
-    }
-  }
-
-  private static void availability(String place, String json, Findings findings) {
-    if (json != null) {
-      AvailabilityCheck.problem(json)
-          .ifPresent(problem -> findings.error(place, "the availability " + problem));
     }
   }
 

@@ -123,7 +123,7 @@ public final class CourseBackupWriter {
             LeafEdit.of("section/summary", section.summary()),
             LeafEdit.of("section/summaryformat", section.summaryFormat()),
             LeafEdit.of("section/visible", section.visible()),
-            LeafEdit.of("section/availabilityjson", section.availability()));
+            LeafEdit.of("section/availabilityjson", omissions.closed(section.availability())));
     writeAll(
         archive,
         edited(source.documents(), path, edits),
@@ -144,13 +144,15 @@ public final class CourseBackupWriter {
             LeafEdit.of("module/indent", activity.indent()),
             LeafEdit.of("module/visible", activity.visible()),
             LeafEdit.of("module/visibleoncoursepage", activity.visibleOnCoursePage()),
-            LeafEdit.of("module/availability", activity.availability()));
+            LeafEdit.of("module/availability", omissions.closed(activity.availability())));
     List<LeafEdit> instanceEdits =
         List.of(
             LeafEdit.of(
                 "activity/" + activity.modname() + "/name", Names.cut(activity.name(), Names.MAX)));
     List<DocumentSource> documents =
-        edited(edited(source.documents(), module, moduleEdits), instance, instanceEdits);
+        edited(edited(source.documents(), module, moduleEdits), instance, instanceEdits).stream()
+            .map(omissions::removedFrom)
+            .toList();
     writeAll(
         archive, documents, MandatoryDocuments.ofActivity(this::isOn), activity.directory() + "/");
   }
@@ -247,6 +249,7 @@ public final class CourseBackupWriter {
 
   private boolean keeps(BackupFile file) {
     return (selection.keeps(file) || omissions.isOfUsedQuestion(file))
+        && !omissions.isOfLostQuestion(file)
         && !(withoutUserData && userData.isFile(file));
   }
 

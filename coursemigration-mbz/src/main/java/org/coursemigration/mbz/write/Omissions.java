@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.availability.Availability;
+import org.coursemigration.mbz.availability.Targets;
 import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.xml.Leaves;
 import org.coursemigration.mbz.xml.MoodleXmlReader;
@@ -28,9 +30,11 @@ final class Omissions {
 
   private final Set<Long> modules = new HashSet<>();
   private final Set<Long> contexts = new HashSet<>();
+  private final GradeItems gradeItems;
   private final Map<String, Set<String>> records = new HashMap<>();
-  // Of activities that are not here, with question categories that others use.
+  // Of activities that are not here, with question categories, which others use or do not.
   private final Set<Long> contextsInUse = new HashSet<>();
+  private final Set<Long> contextsNotInUse = new HashSet<>();
 
   Omissions(CourseBackup backup, Selection selection) throws IOException {
     for (ActivitySource source : selection.activities) {
@@ -45,10 +49,30 @@ final class Omissions {
         default -> {}
       }
     }
+    gradeItems = new GradeItems(gradeDocuments(backup, selection));
+  }
+
+  private static List<DocumentSource> gradeDocuments(CourseBackup backup, Selection selection)
+      throws IOException {
+    List<DocumentSource> documents = new ArrayList<>(selection.documents());
+    if (!selection.breaksGradebook()) {
+      documents.addAll(backup.documents);
+    }
+    return documents;
+  }
+
+  /**
+   * The restriction as it holds without the activities that are not here.
+   *
+   * @param json may be null
+   */
+  String closed(String json) {
+    return Availability.closed(json, new Targets(modules, gradeItems.ids()));
   }
 
   /** The document without the records that are of no use any more. */
-  DocumentSource removedFrom(DocumentSource document) {
+  DocumentSource removedFrom(DocumentSource given) {
+    DocumentSource document = gradeItems.withoutBrokenCalculations(given);
     boolean changes =
         switch (document.path()) {
           case "badges.xml" -> records.containsKey(CRITERION);
@@ -64,8 +88,16 @@ final class Omissions {
 
   /** Whether the file, of an activity that is not here, belongs to a question that still is. */
   boolean isOfUsedQuestion(BackupFile file) {
-    return contextsInUse.contains(file.contextId())
-        && (file.component().equals("question") || file.component().startsWith("qtype"));
+    return contextsInUse.contains(file.contextId()) && isOfQuestion(file);
+  }
+
+  /** Whether the file belongs to a question that went with its activity. */
+  boolean isOfLostQuestion(BackupFile file) {
+    return contextsNotInUse.contains(file.contextId()) && isOfQuestion(file);
+  }
+
+  private static boolean isOfQuestion(BackupFile file) {
+    return file.component().equals("question") || file.component().startsWith("qtype");
   }
 
   /**
@@ -135,6 +167,7 @@ final class Omissions {
                   }
                 }));
     lost.keySet().removeAll(contextsInUse);
+    contextsNotInUse.addAll(lost.keySet());
     lost.values().forEach(ids -> add(CATEGORY, ids));
   }
 

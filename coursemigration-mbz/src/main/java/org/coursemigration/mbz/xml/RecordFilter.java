@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import org.coursemigration.mbz.BackupLimits;
 
@@ -27,6 +28,7 @@ public final class RecordFilter {
   private final Writer out;
   private final Test dropped;
   private final Deque<String> paths = new ArrayDeque<>();
+  private final Deque<Optional<String>> ids = new ArrayDeque<>();
   private final StringBuilder buffer = new StringBuilder();
   // Held back, as what stands before a dropped record goes with it.
   private final StringBuilder whitespace = new StringBuilder();
@@ -36,7 +38,8 @@ public final class RecordFilter {
   public interface Test {
     /**
      * @param path element names from the root, as in {@code groups/group}
-     * @param id the record's attribute of that name, or null
+     * @param id the element's attribute of that name; for one without, that of the record it is in;
+     *     or null
      */
     boolean test(String path, String id);
   }
@@ -90,7 +93,8 @@ public final class RecordFilter {
 
   private void start() throws IOException {
     String path = paths.isEmpty() ? in.name() : paths.peek() + "/" + in.name();
-    if (!paths.isEmpty() && dropped.test(path, id())) {
+    Optional<String> id = id();
+    if (!paths.isEmpty() && dropped.test(path, id.orElse(null))) {
       whitespace.setLength(0);
       skip();
       return;
@@ -100,15 +104,16 @@ public final class RecordFilter {
     in.appendStartTagTo(buffer);
     out.append(buffer);
     paths.push(path);
+    ids.push(id);
   }
 
-  private String id() {
+  private Optional<String> id() {
     for (int i = 0; i < in.attributeCount(); i++) {
       if (in.attributeName(i).equals("id")) {
-        return in.attributeValue(i);
+        return Optional.of(in.attributeValue(i));
       }
     }
-    return null;
+    return ids.isEmpty() ? Optional.empty() : ids.peek();
   }
 
   private void skip() {
@@ -126,6 +131,7 @@ public final class RecordFilter {
   private void end() throws IOException {
     writeWhitespace();
     String path = paths.pop();
+    ids.pop();
     out.write("</" + path.substring(path.lastIndexOf('/') + 1) + ">");
   }
 

@@ -184,7 +184,7 @@ class BackupVerificationTest {
         "[] | is no JSON object",
         "{\"op\":\"&\"} | has no \"op\" or no \"c\"",
         "{\"op\":\"&\",\"c\":[{\"t\":01}]} | is no JSON at character 21",
-        "{\"op\":\"&\",\"c\":[]}} | has something behind its JSON at character 18"
+        "{\"op\":\"&\",\"c\":[]}} | is no JSON at character 18"
       })
   void anAvailabilityThatMoodleCannotReadIsNamed(String json, String problem) {
     small.with(
@@ -192,6 +192,33 @@ class BackupVerificationTest {
         "</module>",
         "<availability>" + json.replace("&", "&amp;") + "</availability></module>");
     assertFindings("ERROR activities/page_7/module.xml: the availability " + problem);
+  }
+
+  @Test
+  void aRestrictionByWhatIsNotThereIsNamed() {
+    String json =
+        "{\"op\":\"|\",\"c\":[{\"type\":\"completion\",\"cm\":7,\"e\":1},"
+            + "{\"type\":\"completion\",\"cm\":-1,\"e\":1},"
+            + "{\"op\":\"!|\",\"c\":[{\"type\":\"completion\",\"cm\":8,\"e\":1},"
+            + "{\"type\":\"grade\",\"id\":9}]}],\"show\":true}";
+    small.with(
+        "activities/page_7/module.xml",
+        "</module>",
+        "<availability>" + json + "</availability></module>");
+    assertFindings(
+        "WARNING activities/page_7/module.xml: the availability names the activity 8",
+        "WARNING activities/page_7/module.xml: the availability names the grade item 9");
+  }
+
+  @Test
+  void aCalculationWithAGradeThatIsNotThereIsNamed() {
+    small.with(
+        "gradebook.xml",
+        "<gradebook><grade_items>"
+            + "<grade_item id=\"1\"><calculation>=##gi2##+1</calculation></grade_item>"
+            + "<grade_item id=\"2\"><calculation>=##gi3##*##gi1##</calculation></grade_item>"
+            + "</grade_items></gradebook>");
+    assertFindings("WARNING gradebook.xml: calculates with the grade item 3");
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.coursemigration.mbz.BackupContainer;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.Backups;
@@ -245,6 +247,61 @@ class CourseBackupWriterTest {
   }
 
   @Test
+  void nobodyMeetsAConditionOnAnActivityThatIsGone() throws IOException {
+    MoodleBackup original = rich();
+    String restricted = activity(original, "Restricted page").directory() + "/module.xml";
+    assertThat(document(original, restricted)).contains("{\"type\":\"completion\",\"cm\":751,");
+
+    MoodleBackup copy = rewritten(partsWithout(original, activity(original, "Page — Страница 📄")));
+
+    assertThat(document(copy, restricted))
+        .contains("\"id\":32},{\"type\":\"date\",\"d\":\"&lt;\",\"t\":0},{\"type\":\"date\",");
+  }
+
+  @Test
+  void aCalculationWithAGradeThatIsGoneGoesToo() throws IOException {
+    MoodleBackup original = rich();
+    BackupActivity assignment = activity(original, "Assignment ✍");
+    String ofForum = gradeItem(original, activity(original, "Forum — форум"));
+    String ofAssignment = gradeItem(original, assignment);
+    Path gradebook = original.directory().resolve("gradebook.xml");
+    String none = "<calculation>$@NULL@$</calculation>";
+    String good = "<calculation>=" + ofForum + "*2</calculation>";
+    String broken = "<calculation>=" + ofForum + "+" + ofAssignment + "</calculation>";
+    Files.writeString(
+        gradebook,
+        Files.readString(gradebook)
+            .replaceFirst(Pattern.quote(none), Matcher.quoteReplacement(good))
+            .replaceFirst(Pattern.quote(none), Matcher.quoteReplacement(broken)));
+    String before = document(original, "gradebook.xml");
+
+    MoodleBackup copy = rewritten(partsWithout(original, assignment));
+
+    assertThat(before).contains(good, broken);
+    assertThat(document(copy, "gradebook.xml"))
+        .isEqualTo(before.replaceFirst("\\s+" + Pattern.quote(broken), ""));
+  }
+
+  @Test
+  void theQuestionsOfAQuizThatIsGoneGoToo() throws IOException {
+    MoodleBackup original = rich();
+    BackupActivity quiz = activity(original, "Quiz ❓");
+    BackupFile picture =
+        BackupFile.of(
+            900_000, EMPTY, quiz.contextId(), "question", "questiontext", 7, "/", "q", 0, null, 0);
+
+    MoodleBackup copy =
+        rewritten(
+            partsWithout(original, quiz)
+                .files(consumer -> consumer.accept(picture), hash -> emptyContent()));
+
+    assertThat(document(copy, "questions.xml"))
+        .doesNotContain("Quiz-local bank")
+        .contains("Bank — Банк вопросов");
+    assertThat(files(copy)).isEmpty();
+  }
+
+  @Test
   void theGradeBookStaysWhenNothingGradedIsExcluded() {
     MoodleBackup copy = rewritten(Backups.parts(rich()).excludeModules(Set.of("label")));
     assertThat(copy.directory().resolve("gradebook.xml")).exists();
@@ -454,6 +511,49 @@ class CourseBackupWriterTest {
 
   private MoodleBackup rich() {
     return Backups.unpacked(Backups.real("rich.mbz"), directory.resolve("in"));
+  }
+
+  private static BackupActivity activity(MoodleBackup backup, String name) {
+    return backup.activities().stream().filter(a -> a.name().equals(name)).findAny().orElseThrow();
+  }
+
+  /** The grade item of the activity, as a calculation names it. */
+  private static String gradeItem(MoodleBackup backup, BackupActivity activity) throws IOException {
+    Matcher id =
+        Pattern.compile("<grade_item id=\"([0-9]+)\"")
+            .matcher(document(backup, activity.directory() + "/grades.xml"));
+    assertThat(id.find()).isTrue();
+    return "##gi" + id.group(1) + "##";
+  }
+
+  /** What a host has got after it removed an activity. */
+  private static CourseBackup.Builder partsWithout(MoodleBackup original, BackupActivity removed) {
+    CourseBackup.Builder builder =
+        CourseBackup.builder(original.information())
+            .settings(original.manifest().settings())
+            .files(
+                consumer ->
+                    original.forEachFile(
+                        file -> {
+                          if (file.contextId() != removed.contextId()) {
+                            consumer.accept(file);
+                          }
+                        }),
+                ContentPool.of(original));
+    original.courseDocuments().forEach(d -> builder.document(Backups.source(d)));
+    for (BackupSection section : original.sections()) {
+      builder.section(
+          new SectionSource(
+              section, original.documentsOf(section).stream().map(Backups::source).toList()));
+    }
+    for (BackupActivity activity : original.activities()) {
+      if (!activity.equals(removed)) {
+        builder.activity(
+            new ActivitySource(
+                activity, original.documentsOf(activity).stream().map(Backups::source).toList()));
+      }
+    }
+    return builder;
   }
 
   private static CourseBackup.Builder copyOf(

@@ -1,0 +1,5 @@
+/**
+ * Moodle's access restrictions: trees of conditions, kept as JSON. Start with {@link
+ * org.coursemigration.mbz.availability.Availability}.
+ */
+package org.coursemigration.mbz.availability;
