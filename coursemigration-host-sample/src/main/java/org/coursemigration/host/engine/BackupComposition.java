@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +24,6 @@ import org.coursemigration.host.lms.CourseSnapshot;
 import org.coursemigration.host.lms.FilePool;
 import org.coursemigration.host.lms.LmsCourse;
 import org.coursemigration.host.lms.LmsException;
-import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.authoring.CourseAuthor;
 import org.coursemigration.mbz.authoring.IdSequence;
 import org.coursemigration.mbz.model.BackupActivity;
@@ -120,15 +117,9 @@ final class BackupComposition {
 
   /** What the backup said that the course came with; for a course written here, what ours says. */
   private BackupManifest origin() {
-    Optional<CourseDocument> manifest = snapshot.document(ManifestReader.ENTRY);
-    if (manifest.isEmpty()) {
-      return new BackupManifest(written(), List.of(), List.of(), List.of());
-    }
-    try (InputStream in = pool.open(manifest.get().contentHash())) {
-      return ManifestReader.read(in, BackupLimits.defaults());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + ManifestReader.ENTRY, e);
-    }
+    return snapshot
+        .origin()
+        .orElseGet(() -> new BackupManifest(written(), List.of(), List.of(), List.of()));
   }
 
   private BackupInformation written() {

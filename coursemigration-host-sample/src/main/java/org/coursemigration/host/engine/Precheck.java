@@ -2,7 +2,9 @@ package org.coursemigration.host.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.coursemigration.api.engine.PrecheckReport;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.InvalidBackupException;
@@ -18,8 +20,12 @@ final class Precheck {
   // Moodle 5 allows 1,333 characters, of which each may be two in Java.
   private static final int MAX_NAME = 2666;
 
+  private static final int NAMED_IDS = 10;
+
   private final List<String> errors = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final Set<Long> fileIds = new HashSet<>();
+  private final List<Long> sharedFileIds = new ArrayList<>();
   private long filesWithoutContent;
   private long externalFiles;
 
@@ -68,6 +74,9 @@ final class Precheck {
     backup.forEachFile(
         file -> {
           checkLengths(file);
+          if (!fileIds.add(file.id()) && sharedFileIds.size() < NAMED_IDS) {
+            sharedFileIds.add(file.id());
+          }
           if (file.hasContent() && !backup.hasContent(file)) {
             filesWithoutContent++;
           }
@@ -75,6 +84,10 @@ final class Precheck {
             externalFiles++;
           }
         });
+    if (!sharedFileIds.isEmpty()) {
+      warnings.add(
+          "files.xml: several files have the same id, and all are restored: " + sharedFileIds);
+    }
     if (filesWithoutContent > 0) {
       warnings.add(
           "The content of "

@@ -17,6 +17,7 @@ import org.coursemigration.mbz.authoring.IdSequence;
 import org.coursemigration.mbz.authoring.NewCourse;
 import org.coursemigration.mbz.model.BackupActivity;
 import org.coursemigration.mbz.model.BackupFile;
+import org.coursemigration.mbz.model.BackupManifest;
 import org.coursemigration.mbz.model.BackupSection;
 import org.coursemigration.mbz.write.ActivitySource;
 import org.coursemigration.mbz.write.ContentSource;
@@ -120,7 +121,8 @@ public final class CourseAuthoring {
    *
    * @param section the id of the section on this site
    * @return the id of the activity on this site
-   * @throws LmsException if there is no such section
+   * @throws LmsException if there is no such section, or if questions are added to a course that
+   *     came from a Moodle before 4.0
    */
   public long addActivity(
       CourseId course, long section, String name, ActivityContent activity, List<NewFile> files) {
@@ -146,6 +148,7 @@ public final class CourseAuthoring {
     List<StagedDocument> documents = new ArrayList<>();
     source.documents().forEach(document -> documents.add(staged(document)));
     if (source.questions() != null) {
+      requireQuestionVersions(course);
       documents.add(
           new StagedDocument(activity.directory() + "/" + QUESTIONS, staged(source.questions())));
     }
@@ -157,6 +160,22 @@ public final class CourseAuthoring {
       rows.add(row(fileIds.get(i), activity, files.get(i), staged));
     }
     content.addActivity(course, activity, documents, rows, contents);
+  }
+
+  /** A backup holds its questions in one form, and here they are only written in the newer one. */
+  private void requireQuestionVersions(CourseId course) {
+    content
+        .read(course, CourseSnapshot::origin)
+        .map(BackupManifest::information)
+        .filter(information -> !information.hasQuestionVersions())
+        .ifPresent(
+            information -> {
+              throw new LmsException(
+                  "The course came from Moodle "
+                      + information.backupRelease()
+                      + ", whose questions are kept in another way than those of Moodle 4.0 and"
+                      + " later: a quiz with questions cannot be added to it.");
+            });
   }
 
   private BackupFile row(long id, BackupActivity activity, NewFile file, StagedContent staged) {

@@ -44,6 +44,7 @@ public final class CourseContent {
             reader.read(
                 new CourseSnapshot(
                     handle,
+                    pool,
                     Courses.find(handle, course).orElseThrow(() -> Courses.noSuch(course))));
     return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, callback);
   }

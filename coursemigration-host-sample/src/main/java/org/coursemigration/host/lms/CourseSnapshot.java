@@ -1,12 +1,18 @@
 package org.coursemigration.host.lms;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.coursemigration.api.course.CourseId;
+import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.inspect.InspectedFile;
 import org.coursemigration.mbz.inspect.SortedFiles;
 import org.coursemigration.mbz.model.BackupFile;
+import org.coursemigration.mbz.model.BackupManifest;
+import org.coursemigration.mbz.read.ManifestReader;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,10 +24,12 @@ public final class CourseSnapshot {
   private static final int PAGE = 500;
 
   private final Handle handle;
+  private final FilePool pool;
   private final LmsCourse course;
 
-  CourseSnapshot(Handle handle, LmsCourse course) {
+  CourseSnapshot(Handle handle, FilePool pool, LmsCourse course) {
     this.handle = handle;
+    this.pool = pool;
     this.course = course;
   }
 
@@ -94,6 +102,19 @@ public final class CourseSnapshot {
 
   public Optional<CourseDocument> document(String path) {
     return DocumentTable.find(handle, id(), path);
+  }
+
+  /** What the backup says of itself that the course came with; empty for a course written here. */
+  public Optional<BackupManifest> origin() {
+    return document(ManifestReader.ENTRY)
+        .map(
+            manifest -> {
+              try (InputStream in = pool.open(manifest.contentHash())) {
+                return ManifestReader.read(in, BackupLimits.defaults());
+              } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + ManifestReader.ENTRY, e);
+              }
+            });
   }
 
   private CourseId id() {

@@ -3,6 +3,8 @@ package org.coursemigration.host.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.DeleteRequest;
@@ -265,6 +270,38 @@ class LmsRestoreEngineTest {
             "<license>" + "x".repeat(256) + "</license>");
 
     assertRefused(broken, "files.xml, file ", "license is longer than 255 characters");
+  }
+
+  @Test
+  void filesThatShareAnIdAreToldAndAllRestored() throws Exception {
+    Path original = site.backup("xs-zip.mbz");
+    List<String> ids = new ArrayList<>();
+    try (ZipFile zip = new ZipFile(original.toFile());
+        InputStream rows = zip.getInputStream(zip.getEntry("files.xml"))) {
+      Matcher id =
+          Pattern.compile("<file id=\"([0-9]+)\"")
+              .matcher(new String(rows.readAllBytes(), StandardCharsets.UTF_8));
+      while (id.find()) {
+        ids.add(id.group(1));
+      }
+    }
+    UnpackedBackup doubled =
+        unpacked(
+            ChangedBackup.replaced(
+                original,
+                "files.xml",
+                "<file id=\"" + ids.get(1) + "\"",
+                "<file id=\"" + ids.get(0) + "\""));
+
+    assertThat(site.restoreEngine.precheck(doubled).warnings())
+        .containsExactly(
+            "files.xml: several files have the same id, and all are restored: ["
+                + ids.get(0)
+                + "]");
+    CourseId course = created("restore-1");
+    site.restoreEngine.restore(
+        new RestoreRequest(doubled, course, false, false), Progress.UNWATCHED);
+    assertThat(site.files(course)).hasSize(4);
   }
 
   @Test

@@ -247,6 +247,36 @@ class WrittenCourseTest {
         .hasMessage("There is no course 99.");
   }
 
+  @Test
+  void questionsAreNotAddedToACourseThatKeepsThemAsOlderMoodlesDo() {
+    CourseId course =
+        site.imported(
+            ChangedBackup.replaced(
+                site.backup("xs-zip.mbz"),
+                "moodle_backup.xml",
+                "<backup_release>4.5<",
+                "<backup_release>3.11<"));
+    long section = site.outline(course).sections().get(0).section().id();
+
+    assertThatThrownBy(() -> authoring.addActivity(course, section, "Quiz", quiz(), List.of()))
+        .isInstanceOf(LmsException.class)
+        .hasMessageContaining("came from Moodle 3.11");
+
+    assertThat(site.outline(course).modulesByType()).doesNotContainKey("quiz");
+    authoring.addActivity(course, section, "Page", new PageContent("", "Text"), List.of());
+    assertThat(TestSite.findings(site.exported(course, "export.mbz"))).isEmpty();
+  }
+
+  private static QuizContent quiz() {
+    return new QuizContent(
+        "",
+        0,
+        0,
+        10,
+        List.of(
+            new Question.TrueFalse("Water", "Is water wet?", "", BigDecimal.ONE, true, "", "")));
+  }
+
   private CourseId written() {
     CourseId course =
         authoring.createCourse(site.category, CourseDetails.named("Written — здесь 😀", "W1"));
@@ -286,19 +316,7 @@ class WrittenCourseTest {
         List.of());
     authoring.addActivity(
         course, first, "Essay", new AssignContent("Write", 0, 100, true, 1), List.of());
-    authoring.addActivity(
-        course,
-        first,
-        "Quiz",
-        new QuizContent(
-            "",
-            0,
-            0,
-            10,
-            List.of(
-                new Question.TrueFalse(
-                    "Water", "Is water wet?", "", BigDecimal.ONE, true, "", ""))),
-        List.of());
+    authoring.addActivity(course, first, "Quiz", quiz(), List.of());
     return course;
   }
 }

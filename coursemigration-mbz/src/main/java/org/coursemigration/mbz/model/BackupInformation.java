@@ -72,6 +72,16 @@ public final class BackupInformation {
     return leaf("backup_release");
   }
 
+  /**
+   * Whether questions are in entries of a question bank, with versions, as since Moodle 4.0: by
+   * these two leaves its restore decides how it reads {@code questions.xml}.
+   */
+  public boolean hasQuestionVersions() {
+    return backupRelease().matches("([4-9]|[1-9][0-9]+)([.].*)?")
+        && moodleVersion().matches("[0-9]{8}.*")
+        && moodleVersion().substring(0, 8).compareTo("20220202") >= 0;
+  }
+
   /** When the backup was made; the epoch where it does not say. */
   public Instant backupDate() {
     return Instant.ofEpochSecond(number("backup_date", 0));
