@@ -1,14 +1,10 @@
 package org.coursemigration.mbz.xml;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,12 +24,9 @@ import org.coursemigration.mbz.BackupLimits;
  */
 public final class LeafEditor {
   private final XmlEvents in;
-  private final Writer out;
+  private final XmlCopy copy;
   private final List<LeafEdit> pending;
   private final Deque<Parent> parents = new ArrayDeque<>();
-  private final StringBuilder buffer = new StringBuilder();
-  // Held back until it is known what follows: an inserted leaf takes its place in front of it.
-  private final StringBuilder whitespace = new StringBuilder();
   private final StringBuilder startTag = new StringBuilder();
 
   private static final class Parent {
@@ -48,9 +41,9 @@ public final class LeafEditor {
     }
   }
 
-  private LeafEditor(XmlEvents in, Writer out, List<LeafEdit> edits) {
+  private LeafEditor(XmlEvents in, XmlCopy copy, List<LeafEdit> edits) {
     this.in = in;
-    this.out = out;
+    this.copy = copy;
     this.pending = new ArrayList<>(edits);
   }
 
@@ -64,32 +57,27 @@ public final class LeafEditor {
       InputStream in, OutputStream out, String entry, List<LeafEdit> edits, BackupLimits limits) {
     try (XmlEvents events =
         new XmlEvents(new BufferedInputStream(in, 1 << 15), entry, limits.maxXmlDepth())) {
-      Writer writer =
-          new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
-      new LeafEditor(events, writer, edits).run();
-      writer.flush();
+      new LeafEditor(events, new XmlCopy(out), edits).run();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + entry, e);
     }
   }
 
   private void run() throws IOException {
-    out.write(MoodleXml.PROLOG);
-    out.write('\n');
     int event = in.next();
     while (event != XMLStreamConstants.END_DOCUMENT) {
-      switch (event) {
-        case XMLStreamConstants.START_ELEMENT -> {
-          event = element();
-          continue;
-        }
-        case XMLStreamConstants.END_ELEMENT -> endParent();
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-            text();
-        default -> {}
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        event = element();
+        continue;
+      }
+      if (event == XMLStreamConstants.END_ELEMENT) {
+        endParent();
+      } else if (XmlEvents.isText(event) && !parents.isEmpty()) {
+        copy.text(in);
       }
       event = in.next();
     }
+    copy.finish();
   }
 
   /**
@@ -105,25 +93,23 @@ public final class LeafEditor {
     }
     StringBuilder inner = new StringBuilder();
     int event = in.next();
-    while (isText(event) && in.isWhitespace() && inner.length() < 4096) {
+    while (XmlEvents.isText(event) && XmlCopy.mayWait(in, inner)) {
       in.appendTextTo(inner);
       event = in.next();
     }
     if (event == XMLStreamConstants.START_ELEMENT) {
       insertBeforeContainer();
-      writeWhitespace();
-      out.write(tag);
+      copy.write(tag);
       push(name);
-      whitespace.append(inner);
+      copy.hold(inner);
       return event;
     }
     if (wasInserted(name)) {
-      whitespace.setLength(0);
+      copy.drop();
       return skipRest(event);
     }
-    writeWhitespace();
-    out.write(tag);
-    out.append(inner);
+    copy.write(tag);
+    copy.write(inner);
     // A leaf, or an empty container: nothing inside can be edited, unless it is a parent that lacks
     // its leaf.
     push(name);
@@ -152,12 +138,11 @@ public final class LeafEditor {
   }
 
   private int replace(String name, String tag, LeafEdit edit) throws IOException {
-    writeWhitespace();
-    out.write(tag);
+    copy.write(tag);
     StringBuilder old = new StringBuilder();
     int enough = (edit.value() == null ? 0 : edit.value().length()) + MoodleXml.NULL.length();
     int event = in.next();
-    while (isText(event)) {
+    while (XmlEvents.isText(event)) {
       if (old.length() <= enough) {
         in.appendTextTo(old);
       }
@@ -166,8 +151,8 @@ public final class LeafEditor {
     // Most edits repeat what is there; an empty text and NULL are one to a host that knows only
     // "none".
     boolean keepsNull = "".equals(edit.value()) && old.toString().equals(MoodleXml.NULL);
-    writeText(keepsNull ? null : edit.value());
-    out.write("</" + name + ">");
+    copy.value(keepsNull ? null : edit.value());
+    copy.end(name);
     return skipRest(event);
   }
 
@@ -192,8 +177,9 @@ public final class LeafEditor {
     }
     for (LeafEdit edit : parent.edits) {
       if (says(edit)) {
-        out.append(whitespace);
-        writeLeaf(edit);
+        String before = copy.held();
+        copy.leaf(edit.element(), edit.value());
+        copy.hold(before);
       }
     }
     parent.inserted.addAll(parent.edits);
@@ -215,58 +201,20 @@ public final class LeafEditor {
 
   private void endParent() throws IOException {
     Parent parent = parents.pop();
-    String indent = "\n" + "  ".repeat(parents.size() + 1);
+    String indent = "\n" + "  ".repeat(parents.size());
     for (LeafEdit edit : parent.edits) {
       if (says(edit)) {
-        out.write(indent);
-        writeLeaf(edit);
-        if (whitespace.isEmpty()) {
-          whitespace.append('\n').append("  ".repeat(parents.size()));
-        }
+        String before = copy.held();
+        copy.drop();
+        copy.hold(indent + "  ");
+        copy.leaf(edit.element(), edit.value());
+        copy.hold(before.isEmpty() ? indent : before);
       }
     }
-    writeWhitespace();
-    out.write("</" + parent.path.substring(parent.path.lastIndexOf('/') + 1) + ">");
-  }
-
-  private void text() throws IOException {
-    if (parents.isEmpty()) {
-      return;
-    }
-    if (in.isWhitespace() && whitespace.length() < 4096) {
-      in.appendTextTo(whitespace);
-      return;
-    }
-    writeWhitespace();
-    buffer.setLength(0);
-    MoodleXml.appendText(buffer, in.text());
-    out.append(buffer);
-  }
-
-  private void writeWhitespace() throws IOException {
-    out.append(whitespace);
-    whitespace.setLength(0);
-  }
-
-  private void writeLeaf(LeafEdit edit) throws IOException {
-    out.write("<" + edit.element() + ">");
-    writeText(edit.value());
-    out.write("</" + edit.element() + ">");
-  }
-
-  private void writeText(String value) throws IOException {
-    buffer.setLength(0);
-    MoodleXml.appendText(buffer, value == null ? MoodleXml.NULL : MoodleXml.cleaned(value));
-    out.append(buffer);
+    copy.end(parent.path.substring(parent.path.lastIndexOf('/') + 1));
   }
 
   private static boolean says(LeafEdit edit) {
     return edit.value() != null && !edit.value().isEmpty();
-  }
-
-  private static boolean isText(int event) {
-    return event == XMLStreamConstants.CHARACTERS
-        || event == XMLStreamConstants.CDATA
-        || event == XMLStreamConstants.SPACE;
   }
 }

@@ -1,14 +1,10 @@
 package org.coursemigration.mbz.xml;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -25,13 +21,10 @@ import org.coursemigration.mbz.BackupLimits;
  */
 public final class RecordFilter {
   private final XmlEvents in;
-  private final Writer out;
+  private final XmlCopy copy;
   private final Test dropped;
   private final Deque<String> paths = new ArrayDeque<>();
   private final Deque<Optional<String>> ids = new ArrayDeque<>();
-  private final StringBuilder buffer = new StringBuilder();
-  // Held back, as what stands before a dropped record goes with it.
-  private final StringBuilder whitespace = new StringBuilder();
 
   /** Tells which records to drop. */
   @FunctionalInterface
@@ -44,9 +37,9 @@ public final class RecordFilter {
     boolean test(String path, String id);
   }
 
-  private RecordFilter(XmlEvents in, Writer out, Test dropped) {
+  private RecordFilter(XmlEvents in, XmlCopy copy, Test dropped) {
     this.in = in;
-    this.out = out;
+    this.copy = copy;
     this.dropped = dropped;
   }
 
@@ -66,10 +59,7 @@ public final class RecordFilter {
       }
       buffered.reset();
       try (XmlEvents events = new XmlEvents(buffered, entry, limits.maxXmlDepth())) {
-        Writer writer =
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
-        new RecordFilter(events, writer, dropped).run();
-        writer.flush();
+        new RecordFilter(events, new XmlCopy(out), dropped).run();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + entry, e);
@@ -77,32 +67,30 @@ public final class RecordFilter {
   }
 
   private void run() throws IOException {
-    out.write(MoodleXml.PROLOG);
-    out.write('\n');
     int event;
     while ((event = in.next()) != XMLStreamConstants.END_DOCUMENT) {
-      switch (event) {
-        case XMLStreamConstants.START_ELEMENT -> start();
-        case XMLStreamConstants.END_ELEMENT -> end();
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-            text();
-        default -> {}
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        start();
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        String path = paths.pop();
+        ids.pop();
+        copy.end(path.substring(path.lastIndexOf('/') + 1));
+      } else if (XmlEvents.isText(event) && !paths.isEmpty()) {
+        copy.text(in);
       }
     }
+    copy.finish();
   }
 
   private void start() throws IOException {
     String path = paths.isEmpty() ? in.name() : paths.peek() + "/" + in.name();
     Optional<String> id = id();
     if (!paths.isEmpty() && dropped.test(path, id.orElse(null))) {
-      whitespace.setLength(0);
-      skip();
+      copy.drop();
+      in.skipElement();
       return;
     }
-    writeWhitespace();
-    buffer.setLength(0);
-    in.appendStartTagTo(buffer);
-    out.append(buffer);
+    copy.start(in);
     paths.push(path);
     ids.push(id);
   }
@@ -114,43 +102,5 @@ public final class RecordFilter {
       }
     }
     return ids.isEmpty() ? Optional.empty() : ids.peek();
-  }
-
-  private void skip() {
-    int depth = 1;
-    while (depth > 0) {
-      int event = in.next();
-      if (event == XMLStreamConstants.START_ELEMENT) {
-        depth++;
-      } else if (event == XMLStreamConstants.END_ELEMENT) {
-        depth--;
-      }
-    }
-  }
-
-  private void end() throws IOException {
-    writeWhitespace();
-    String path = paths.pop();
-    ids.pop();
-    out.write("</" + path.substring(path.lastIndexOf('/') + 1) + ">");
-  }
-
-  private void text() throws IOException {
-    if (paths.isEmpty()) {
-      return;
-    }
-    if (in.isWhitespace() && whitespace.length() < 4096) {
-      in.appendTextTo(whitespace);
-      return;
-    }
-    writeWhitespace();
-    buffer.setLength(0);
-    MoodleXml.appendText(buffer, in.text());
-    out.append(buffer);
-  }
-
-  private void writeWhitespace() throws IOException {
-    out.append(whitespace);
-    whitespace.setLength(0);
   }
 }

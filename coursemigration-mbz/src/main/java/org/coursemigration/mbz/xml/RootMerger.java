@@ -1,16 +1,12 @@
 package org.coursemigration.mbz.xml;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javax.xml.stream.XMLStreamConstants;
 import org.coursemigration.mbz.BackupLimits;
 
@@ -19,13 +15,12 @@ import org.coursemigration.mbz.BackupLimits;
  * Memory does not depend on the documents.
  */
 public final class RootMerger {
-  private final Writer out;
+  private final XmlCopy copy;
   private final BackupLimits limits;
   private final String entry;
-  private final StringBuilder buffer = new StringBuilder();
 
-  private RootMerger(Writer out, String entry, BackupLimits limits) {
-    this.out = out;
+  private RootMerger(XmlCopy copy, String entry, BackupLimits limits) {
+    this.copy = copy;
     this.entry = entry;
     this.limits = limits;
   }
@@ -42,17 +37,16 @@ public final class RootMerger {
       OutputStream out,
       String entry,
       BackupLimits limits) {
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 15);
     try {
-      writer.write(MoodleXml.PROLOG);
-      RootMerger merger = new RootMerger(writer, entry, limits);
+      XmlCopy copy = new XmlCopy(out);
+      RootMerger merger = new RootMerger(copy, entry, limits);
       String root = merger.copyRoot(first, true);
       for (InputStream other : others) {
         merger.copyRoot(other, false);
       }
-      writer.write("\n</" + root + ">");
-      writer.flush();
+      copy.hold("\n");
+      copy.end(root);
+      copy.finish();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + entry, e);
     }
@@ -65,53 +59,30 @@ public final class RootMerger {
   private String copyRoot(InputStream in, boolean withTag) throws IOException {
     try (XmlEvents events =
         new XmlEvents(new BufferedInputStream(in, 1 << 15), entry, limits.maxXmlDepth())) {
-      List<String> open = new ArrayList<>();
-      StringBuilder whitespace = new StringBuilder();
+      Deque<String> open = new ArrayDeque<>();
       String root = null;
       int event;
       while ((event = events.next()) != XMLStreamConstants.END_DOCUMENT) {
-        switch (event) {
-          case XMLStreamConstants.START_ELEMENT -> {
-            if (open.isEmpty()) {
-              root = events.name();
-            }
-            if (!open.isEmpty() || withTag) {
-              out.append(open.isEmpty() ? "\n" : whitespace);
-              writeStart(events);
-            }
-            whitespace.setLength(0);
-            open.add(events.name());
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          if (open.isEmpty()) {
+            root = events.name();
           }
-          case XMLStreamConstants.END_ELEMENT -> {
-            String name = open.remove(open.size() - 1);
-            if (!open.isEmpty()) {
-              out.append(whitespace).append("</").append(name).append(">");
-              whitespace.setLength(0);
-            }
+          if (!open.isEmpty() || withTag) {
+            copy.start(events);
           }
-          case XMLStreamConstants.CHARACTERS,
-              XMLStreamConstants.CDATA,
-              XMLStreamConstants.SPACE -> {
-            if (events.isWhitespace() && whitespace.length() < 4096) {
-              events.appendTextTo(whitespace);
-            } else {
-              out.append(whitespace);
-              whitespace.setLength(0);
-              buffer.setLength(0);
-              MoodleXml.appendText(buffer, events.text());
-              out.append(buffer);
-            }
+          open.push(events.name());
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          String name = open.pop();
+          if (open.isEmpty()) {
+            copy.drop();
+          } else {
+            copy.end(name);
           }
-          default -> {}
+        } else if (XmlEvents.isText(event) && !open.isEmpty()) {
+          copy.text(events);
         }
       }
       return root;
     }
-  }
-
-  private void writeStart(XmlEvents events) throws IOException {
-    buffer.setLength(0);
-    events.appendStartTagTo(buffer);
-    out.append(buffer);
   }
 }

@@ -114,6 +114,20 @@ final class XmlEvents implements Closeable {
     }
   }
 
+  static boolean isText(int event) {
+    return event == XMLStreamConstants.CHARACTERS
+        || event == XMLStreamConstants.CDATA
+        || event == XMLStreamConstants.SPACE;
+  }
+
+  /** Reads to the end tag of the element whose start tag was the last event. */
+  void skipElement() {
+    int outside = depth - 1;
+    while (depth > outside) {
+      next();
+    }
+  }
+
   private void startElement() {
     if (++depth > maxDepth) {
       throw invalid("has elements more than " + maxDepth + " levels deep");
