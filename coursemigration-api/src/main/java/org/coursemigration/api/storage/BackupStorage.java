@@ -1,6 +1,7 @@
 package org.coursemigration.api.storage;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where course backups wait between the site that made them and the site that restores them.
@@ -40,6 +41,22 @@ public interface BackupStorage extends AutoCloseable {
 
   /** Removes the backup; does nothing if there is none. */
   void delete(BackupName name);
+
+  /**
+   * All backups and leftovers, in no order, read while the stream is used: a storage may hold many.
+   * Of what others put there only files that end in {@code .mbz} are backups; their other files are
+   * not listed. What comes or goes meanwhile may be listed or not. The caller closes the stream;
+   * using it throws {@link StorageException} when the storage cannot tell how it goes on.
+   */
+  Stream<StoredItem> list();
+
+  /**
+   * Removes a leftover that was listed; does nothing if it is gone, or is needed again. The caller
+   * sees to it that no push under way still needs it.
+   *
+   * @throws IllegalArgumentException if it is a backup, or nothing that this storage would list
+   */
+  void discard(StoredItem leftover);
 
   /**
    * What stands in the way of this access right now; empty when the storage is ready. The answer is

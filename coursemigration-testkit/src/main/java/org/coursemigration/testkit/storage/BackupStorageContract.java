@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.coursemigration.api.storage.Access;
 import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
@@ -27,6 +32,7 @@ import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +56,15 @@ public abstract class BackupStorageContract {
    * limit. It then must refuse it with a {@link StorageException} that quotes the name.
    */
   protected boolean refuses(BackupName name) {
+    return false;
+  }
+
+  /**
+   * Leaves in the storage what a process leaves that is killed while it pushes this backup.
+   *
+   * @return false if that is nothing that takes up room
+   */
+  protected boolean killDuringPush(BackupName name) {
     return false;
   }
 
@@ -356,6 +371,124 @@ public abstract class BackupStorageContract {
     assertThat(storage().find(NAME)).contains(described(NAME, OTHER_BYTES));
   }
 
+  // Listing and sweeping
+
+  @Test
+  public void anEmptyStorageListsNothing() {
+    assertThat(listed()).as("there is nothing to list").isEmpty();
+  }
+
+  @Test
+  public void everyStoredBackupIsListedWithSizeAndTime() {
+    for (BackupName name : LegalNames.all()) {
+      if (!refuses(name)) {
+        push(name, name.value().getBytes(UTF_8));
+      }
+    }
+
+    assertThat(listed())
+        .as("list tells every backup, and nothing that belongs to one")
+        .extracting(StoredItem::name, StoredItem::size, StoredItem::kind)
+        .containsExactlyInAnyOrderElementsOf(
+            LegalNames.all().stream()
+                .filter(name -> !refuses(name))
+                .map(
+                    name ->
+                        tuple(
+                            name.value(),
+                            (long) name.value().getBytes(UTF_8).length,
+                            StoredItem.Kind.BACKUP))
+                .toList());
+    assertThat(listed())
+        .as("the time is that of the push, as far as the clock of the storage goes right")
+        .allSatisfy(
+            item ->
+                assertThat(item.timeModified())
+                    .isCloseTo(Instant.now(), within(1, ChronoUnit.DAYS)));
+  }
+
+  @Test
+  public void aDeletedBackupIsNotListed() {
+    push(NAME, BYTES);
+    push(OTHER_NAME, OTHER_BYTES);
+    storage().delete(NAME);
+
+    assertThat(listed()).extracting(StoredItem::name).containsExactly(OTHER_NAME.value());
+  }
+
+  @Test
+  public void aBackupIsNotListedAsOneBeforeItIsWhole() {
+    storage()
+        .push(
+            NAME,
+            out -> {
+              out.write(BYTES);
+              out.flush();
+              assertThat(listed()).as("half a backup").noneMatch(StoredItem::isBackup);
+            });
+  }
+
+  @Test
+  public void aPushThatBreaksOffLeavesNothingThatIsListed() {
+    assertThatThrownBy(() -> storage().push(NAME, breaksOff(new IllegalStateException("no"))))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(listed()).as("a broken push leaves nothing behind").isEmpty();
+  }
+
+  @Test
+  public void aListIsReadAsFarAsItIsUsed() {
+    push(NAME, BYTES);
+    push(OTHER_NAME, OTHER_BYTES);
+
+    try (Stream<StoredItem> items = storage().list()) {
+      assertThat(items.limit(1)).as("a list may be closed before its end").hasSize(1);
+    }
+    assertThat(listed()).hasSize(2);
+  }
+
+  @Test
+  public void backupsMayBeDeletedWhileTheyAreListed() {
+    push(NAME, BYTES);
+    push(OTHER_NAME, OTHER_BYTES);
+
+    try (Stream<StoredItem> items = storage().list()) {
+      items.forEach(item -> storage().delete(new BackupName(item.name())));
+    }
+    assertThat(listed()).as("all were listed and deleted").isEmpty();
+  }
+
+  @Test
+  public void whatADeadPushLeftIsALeftoverAndCanBeDiscarded() {
+    push(OTHER_NAME, OTHER_BYTES);
+    boolean left = killDuringPush(NAME);
+
+    List<StoredItem> leftovers = listed().stream().filter(item -> !item.isBackup()).toList();
+    assertThat(!leftovers.isEmpty()).as("what takes up room is listed").isEqualTo(left);
+    assertThat(storage().find(NAME)).as("a leftover is no backup").isEmpty();
+    leftovers.forEach(storage()::discard);
+    leftovers.forEach(storage()::discard);
+    assertThat(listed())
+        .as("leftovers are gone and backups stay")
+        .extracting(StoredItem::name)
+        .containsExactly(OTHER_NAME.value());
+    push(NAME, BYTES);
+    assertThat(pulled(NAME)).as("the name is free").isEqualTo(BYTES);
+  }
+
+  @Test
+  public void aBackupIsNotDiscarded() {
+    push(NAME, BYTES);
+
+    for (StoredItem backup : listed()) {
+      assertThatThrownBy(() -> storage().discard(backup))
+          .as("discard takes leftovers only")
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(NAME.value());
+    }
+    assertThat(pulled(NAME)).isEqualTo(BYTES);
+  }
+
   // Pulled files
 
   @Test
@@ -462,6 +595,12 @@ public abstract class BackupStorageContract {
     assertThatThrownBy(() -> storage().pull(NAME))
         .as("nothing is left behind")
         .isInstanceOf(BackupNotFoundException.class);
+  }
+
+  private List<StoredItem> listed() {
+    try (Stream<StoredItem> items = storage().list()) {
+      return items.toList();
+    }
   }
 
   private StoredBackup push(BackupName name, byte[] bytes) {

@@ -47,7 +47,7 @@ public final class Fault {
     return new Fault(Kind.TRUNCATION, bytes, () -> {});
   }
 
-  /** A pull or find says that nothing is there, like a disk that shows a file late. */
+  /** A pull, find or list says that nothing is there, like a disk that shows a file late. */
   public static Fault saysAbsent() {
     return new Fault(Kind.ABSENCE, 0, () -> {});
   }

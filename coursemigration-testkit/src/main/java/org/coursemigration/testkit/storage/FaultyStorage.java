@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coursemigration.api.storage.Access;
 import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
@@ -21,6 +22,7 @@ import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 
 /**
  * Wraps any storage and goes wrong at chosen calls, so that a test can show what its user does
@@ -40,6 +42,8 @@ public final class FaultyStorage implements BackupStorage {
     PULL,
     FIND,
     DELETE,
+    LIST,
+    DISCARD,
     PROBLEM_WITH
   }
 
@@ -90,14 +94,15 @@ public final class FaultyStorage implements BackupStorage {
 
   @Override
   public StoredBackup push(BackupName name, BackupContent content) {
-    return run(Call.PUSH, name, fault -> pushWith(fault, name, content));
+    return run(Call.PUSH, the(name), fault -> pushWith(fault, name, content));
   }
 
   private StoredBackup pushWith(Fault fault, BackupName name, BackupContent content) {
     return switch (fault.kind()) {
       case BROKEN_OFF ->
           storage.push(
-              name, out -> content.writeTo(new NarrowStream(out, fault.bytes(), failure(name))));
+              name,
+              out -> content.writeTo(new NarrowStream(out, fault.bytes(), failure(the(name)))));
       case TRUNCATION -> pushTruncated(fault, name, content);
       default -> storage.push(name, content);
     };
@@ -114,7 +119,7 @@ public final class FaultyStorage implements BackupStorage {
   public PulledBackup pull(BackupName name) {
     return run(
         Call.PULL,
-        name,
+        the(name),
         fault ->
             switch (fault.kind()) {
               case ABSENCE -> throw new BackupNotFoundException(name, "in the faulty storage");
@@ -140,7 +145,7 @@ public final class FaultyStorage implements BackupStorage {
   public Optional<StoredBackup> find(BackupName name) {
     return run(
         Call.FIND,
-        name,
+        the(name),
         fault -> fault.kind() == Fault.Kind.ABSENCE ? Optional.empty() : storage.find(name));
   }
 
@@ -148,9 +153,28 @@ public final class FaultyStorage implements BackupStorage {
   public void delete(BackupName name) {
     run(
         Call.DELETE,
-        name,
+        the(name),
         fault -> {
           storage.delete(name);
+          return null;
+        });
+  }
+
+  @Override
+  public Stream<StoredItem> list() {
+    return run(
+        Call.LIST,
+        "the list",
+        fault -> fault.kind() == Fault.Kind.ABSENCE ? Stream.empty() : storage.list());
+  }
+
+  @Override
+  public void discard(StoredItem leftover) {
+    run(
+        Call.DISCARD,
+        "the leftover '" + leftover.name() + "'",
+        fault -> {
+          storage.discard(leftover);
           return null;
         });
   }
@@ -175,25 +199,32 @@ public final class FaultyStorage implements BackupStorage {
     T with(Fault fault);
   }
 
-  private <T> T run(Call call, BackupName name, Work<T> work) {
+  private <T> T run(Call call, String what, Work<T> work) {
     Fault fault = faultAt(call).orElse(Fault.after(() -> {}));
     fault.act();
     boolean fails =
-        fault.kind() == Fault.Kind.FAILURE
-            || (fault.kind() == Fault.Kind.BROKEN_OFF && call != Call.PUSH);
+        switch (fault.kind()) {
+          case FAILURE -> true;
+          case BROKEN_OFF -> call != Call.PUSH;
+          case FAILURE_THOUGH_DONE -> call == Call.LIST;
+          default -> false;
+        };
     if (fails) {
-      throw failure(name);
+      throw failure(what);
     }
     T result = work.with(fault);
     if (fault.kind() == Fault.Kind.FAILURE_THOUGH_DONE) {
-      throw failure(name);
+      throw failure(what);
     }
     return result;
   }
 
-  private static StorageException failure(BackupName name) {
-    return new StorageException(
-        "The faulty storage was told to fail with the backup '" + name + "'.");
+  private static String the(BackupName name) {
+    return "the backup '" + name + "'";
+  }
+
+  private static StorageException failure(String what) {
+    return new StorageException("The faulty storage was told to fail with " + what + ".");
   }
 
   /** Lets so many bytes through; after that it throws, or without a failure drops the rest. */

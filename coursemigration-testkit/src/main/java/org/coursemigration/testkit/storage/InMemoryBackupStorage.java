@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import org.coursemigration.api.storage.Access;
 import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
@@ -17,6 +19,7 @@ import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 
 /**
  * Keeps backups in memory, for tests. Passes {@link BackupStorageContract}. A pulled backup is a
@@ -27,6 +30,22 @@ public final class InMemoryBackupStorage implements BackupStorage {
   private static final String PLACE = "in memory";
 
   private final ConcurrentMap<BackupName, MemoryBackup> backups = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, StoredItem> leftovers = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  public InMemoryBackupStorage() {
+    this(Clock.systemUTC());
+  }
+
+  /** The clock tells when an item was modified. */
+  public InMemoryBackupStorage(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Leaves something behind under this name, as a process that is killed in a push does. */
+  public void leaveBehind(String name) {
+    leftovers.put(name, StoredItem.leftover(name, name.length(), clock.instant()));
+  }
 
   @Override
   public StoredBackup push(BackupName name, BackupContent content) {
@@ -38,7 +57,7 @@ public final class InMemoryBackupStorage implements BackupStorage {
     return pushed.description();
   }
 
-  private static MemoryBackup written(BackupName name, BackupContent content) {
+  private MemoryBackup written(BackupName name, BackupContent content) {
     MemoryBackup.Writer writer = new MemoryBackup.Writer();
     try {
       content.writeTo(writer);
@@ -46,7 +65,7 @@ public final class InMemoryBackupStorage implements BackupStorage {
       throw new StorageException(
           "The backup '" + name + "' could not be written: " + e.getMessage(), e);
     }
-    return writer.writtenAs(name);
+    return writer.writtenAs(name, clock.instant());
   }
 
   @Override
@@ -75,6 +94,20 @@ public final class InMemoryBackupStorage implements BackupStorage {
   @Override
   public void delete(BackupName name) {
     backups.remove(name);
+  }
+
+  @Override
+  public Stream<StoredItem> list() {
+    return Stream.concat(
+        backups.values().stream().map(MemoryBackup::listed), leftovers.values().stream());
+  }
+
+  @Override
+  public void discard(StoredItem leftover) {
+    if (leftover.isBackup()) {
+      throw new IllegalArgumentException("'" + leftover.name() + "' is no leftover but a backup.");
+    }
+    leftovers.remove(leftover.name());
   }
 
   @Override

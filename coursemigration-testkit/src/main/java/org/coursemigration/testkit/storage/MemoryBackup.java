@@ -2,14 +2,20 @@ package org.coursemigration.testkit.storage;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 
 /** One backup, its bytes in the pieces in which they were gathered. */
-record MemoryBackup(StoredBackup description, List<byte[]> pieces) {
+record MemoryBackup(StoredBackup description, Instant timeStored, List<byte[]> pieces) {
+
+  StoredItem listed() {
+    return StoredItem.backup(description.name(), description.size(), timeStored);
+  }
 
   void writeTo(OutputStream out) throws IOException {
     for (byte[] piece : pieces) {
@@ -51,9 +57,9 @@ record MemoryBackup(StoredBackup description, List<byte[]> pieces) {
       }
     }
 
-    MemoryBackup writtenAs(BackupName name) {
+    MemoryBackup writtenAs(BackupName name, Instant now) {
       pieces.add(Arrays.copyOf(piece, used));
-      return new MemoryBackup(fingerprint.describedAs(name), List.copyOf(pieces));
+      return new MemoryBackup(fingerprint.describedAs(name), now, List.copyOf(pieces));
     }
   }
 }

@@ -14,6 +14,7 @@ import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 import org.coursemigration.testkit.storage.FaultyStorage.Call;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class FaultyStorageTest {
 
   private static final BackupName NAME = new BackupName("1.mbz");
 
-  private final FaultyStorage storage = new FaultyStorage(new InMemoryBackupStorage());
+  private final InMemoryBackupStorage memory = new InMemoryBackupStorage();
+  private final FaultyStorage storage = new FaultyStorage(memory);
 
   @Test
   void aFailingPushStoresNothing() {
@@ -98,6 +100,30 @@ class FaultyStorageTest {
     assertThat(storage.find(NAME)).isEmpty();
     assertThat(storage.find(NAME)).isPresent();
     assertThatThrownBy(() -> storage.pull(NAME)).isInstanceOf(BackupNotFoundException.class);
+  }
+
+  @Test
+  void aListFailsOrLeavesAllOut() {
+    push();
+    storage.next(Call.LIST, Fault.fails());
+    storage.at(Call.LIST, 2, Fault.saysAbsent());
+
+    assertThatThrownBy(storage::list).isInstanceOf(StorageException.class);
+    assertThat(storage.list()).isEmpty();
+    assertThat(storage.list()).hasSize(1);
+  }
+
+  @Test
+  void aLeftoverThatCannotBeDiscardedStays() {
+    memory.leaveBehind("half a course");
+    StoredItem leftover = storage.list().findAny().orElseThrow();
+    storage.next(Call.DISCARD, Fault.fails());
+    storage.at(Call.DISCARD, 2, Fault.failsThoughDone());
+
+    assertThatThrownBy(() -> storage.discard(leftover)).isInstanceOf(StorageException.class);
+    assertThat(storage.list()).hasSize(1);
+    assertThatThrownBy(() -> storage.discard(leftover)).isInstanceOf(StorageException.class);
+    assertThat(storage.list()).isEmpty();
   }
 
   @Test

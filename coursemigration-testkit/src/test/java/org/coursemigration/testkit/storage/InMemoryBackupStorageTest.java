@@ -1,15 +1,22 @@
 package org.coursemigration.testkit.storage;
 
+import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupStorage;
 
 // region: contract
 class InMemoryBackupStorageTest extends BackupStorageContract {
 
-  private final BackupStorage storage = new InMemoryBackupStorage();
+  private final InMemoryBackupStorage storage = new InMemoryBackupStorage();
 
   @Override
   protected BackupStorage storage() {
     return storage;
+  }
+
+  @Override
+  protected boolean killDuringPush(BackupName name) {
+    storage.leaveBehind(name + ".part");
+    return true;
   }
 }
 // endregion
