@@ -21,6 +21,9 @@ final class Publication {
   /** Far longer than it takes to look and rename; a reservation this old is of a dead process. */
   private static final Duration LONGEST_RESERVATION = Duration.ofMinutes(10);
 
+  private static final String PREFIX = ".coursemigration-";
+  private static final String SUFFIX = ".lock";
+
   private final Disk disk;
 
   Publication(Disk disk) {
@@ -82,6 +85,12 @@ final class Publication {
   /** Package-private for tests. */
   static Path reservationOf(Path name) {
     String hash = Sha256.of(name.getFileName().toString().getBytes(UTF_8));
-    return name.resolveSibling(".coursemigration-" + hash + ".lock");
+    return name.resolveSibling(PREFIX + hash + SUFFIX);
+  }
+
+  /** Whether a file of this name reserves another name, for this process or another. */
+  static boolean isReservation(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 }

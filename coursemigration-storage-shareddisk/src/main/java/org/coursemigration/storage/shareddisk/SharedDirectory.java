@@ -6,9 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.StorageException;
 
@@ -58,6 +56,20 @@ record SharedDirectory(String setting) {
             + CHANGE_SETTING;
   }
 
+  /**
+   * The file that this directory lists under this name.
+   *
+   * @throws IllegalArgumentException if it could lie elsewhere
+   */
+  Path fileCalled(String name) {
+    Path directory = path();
+    Path file = directory.resolve(name);
+    if (!directory.equals(file.getParent()) || !file.normalize().equals(file)) {
+      throw new IllegalArgumentException("'" + name + "' is not the name of a file.");
+    }
+    return file;
+  }
+
   /** Where a backup of this name is, or would be. */
   Path fileOf(BackupName name) {
     Path directory = path();
@@ -75,15 +87,13 @@ record SharedDirectory(String setting) {
 
   /** Whether the directory lists this file: slow, and sure where a look-up may be cached. */
   boolean lists(Path file) throws IOException {
-    return names().contains(file.getFileName());
-  }
-
-  /** The names of all files in the directory, temporary ones included. */
-  Set<Path> names() throws IOException {
-    Set<Path> names = new HashSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path())) {
-      entries.forEach(entry -> names.add(entry.getFileName()));
-      return names;
+      for (Path entry : entries) {
+        if (entry.getFileName().equals(file.getFileName())) {
+          return true;
+        }
+      }
+      return false;
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coursemigration.api.storage.Access;
 import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
@@ -23,6 +24,7 @@ import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 
 /** Backups as files of one directory. Keeps no state but where that is. */
 final class SharedDiskStorage implements BackupStorage {
@@ -32,11 +34,13 @@ final class SharedDiskStorage implements BackupStorage {
   private final SharedDirectory directory;
   private final Disk disk;
   private final Publication publication;
+  private final DirectoryItems items;
 
   SharedDiskStorage(SharedDirectory directory, Disk disk) {
     this.directory = directory;
     this.disk = disk;
     this.publication = new Publication(disk);
+    this.items = new DirectoryItems(directory);
   }
 
   @Override
@@ -212,6 +216,16 @@ final class SharedDiskStorage implements BackupStorage {
   }
 
   @Override
+  public Stream<StoredItem> list() {
+    return items.list();
+  }
+
+  @Override
+  public void discard(StoredItem leftover) {
+    items.discard(leftover);
+  }
+
+  @Override
   public Optional<StorageProblem> problemWith(Access access) {
     try {
       switch (access) {
@@ -226,7 +240,8 @@ final class SharedDiskStorage implements BackupStorage {
 
   private void tryReading() {
     try {
-      directory.names();
+      // What it answers does not matter: it reads the directory to its end.
+      directory.lists(directory.fileOf(PROBE));
     } catch (IOException e) {
       throw directory.failure(directory + " cannot be read", e);
     }

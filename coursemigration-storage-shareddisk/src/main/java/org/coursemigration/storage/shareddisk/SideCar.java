@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,7 +27,10 @@ record SideCar(Path path) {
   private static final int LONGEST_FILE_NAME = 255;
 
   private static final Pattern LINE =
-      Pattern.compile("([0-9a-fA-F]{64}) [ *][^\\n]*\\n?", Pattern.DOTALL);
+      Pattern.compile("([0-9a-fA-F]{64}) [ *]([^\\n]*)\\n?", Pattern.DOTALL);
+
+  /** Longer than any line with a name that a disk takes. */
+  private static final long LONGEST_SIDE_CAR = 4096;
 
   static SideCar of(Path backup) {
     String name = backup.getFileName().toString();
@@ -38,7 +42,36 @@ record SideCar(Path path) {
 
   /** Whether a file of this name would be taken for a side-car. */
   static boolean isNamedLikeOne(BackupName name) {
-    return name.value().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    return isNamedLikeOne(name.value());
+  }
+
+  /** Whether a file of this name would be taken for a side-car. */
+  static boolean isNamedLikeOne(Path file) {
+    return isNamedLikeOne(file.getFileName().toString());
+  }
+
+  private static boolean isNamedLikeOne(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+  }
+
+  /**
+   * Whether this file is a side-car that names a backup which is gone. Somebody else's checksum of
+   * something else, or what cannot be told, is not.
+   */
+  static boolean isWithoutBackup(Path file) throws IOException {
+    if (!isNamedLikeOne(file) || Files.size(file) > LONGEST_SIDE_CAR) {
+      return false;
+    }
+    try {
+      Matcher line = LINE.matcher(Files.readString(file));
+      if (!line.matches()) {
+        return false;
+      }
+      Path backup = file.resolveSibling(new BackupName(line.group(2)).value());
+      return of(backup).path().equals(file) && Files.notExists(backup, LinkOption.NOFOLLOW_LINKS);
+    } catch (MalformedInputException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   static byte[] bytesFor(StoredBackup backup) {

@@ -18,13 +18,21 @@ import org.coursemigration.api.storage.StoredBackup;
 final class TemporaryFile implements AutoCloseable {
 
   private static final int BUFFER_SIZE = 1 << 16;
+  private static final String PREFIX = ".coursemigration-";
+  private static final String SUFFIX = ".tmp";
 
   private final Disk disk;
   private final Path path;
 
   TemporaryFile(Disk disk, Path directory) {
     this.disk = disk;
-    this.path = directory.resolve(".coursemigration-" + UUID.randomUUID() + ".tmp");
+    this.path = directory.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
+  }
+
+  /** Whether a file of this name is one, of this process or another. */
+  static boolean isOne(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
   Path path() {

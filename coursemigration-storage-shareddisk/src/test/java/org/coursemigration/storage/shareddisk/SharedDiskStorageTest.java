@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.coursemigration.api.storage.DamagedBackupException;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 import org.coursemigration.testkit.storage.BackupStorageContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +59,17 @@ class SharedDiskStorageTest extends BackupStorageContract {
   @Override
   protected boolean refuses(BackupName name) {
     return name.value().getBytes(UTF_8).length > 255;
+  }
+
+  @Override
+  protected boolean killDuringPush(BackupName name) {
+    try {
+      Files.writeString(new TemporaryFile(disk(), directory).path(), "half a cou");
+      Files.createFile(Publication.reservationOf(directory.resolve(name.value())));
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterEach
@@ -205,6 +219,90 @@ class SharedDiskStorageTest extends BackupStorageContract {
   }
 
   @Test
+  void whatIsNeitherBackupNorLeftoverIsNotListed() throws IOException {
+    Files.writeString(directory.resolve(".nfs0000000000c0ffee"), "deleted while open");
+    Files.writeString(directory.resolve(".hidden.mbz"), "hidden");
+    Files.writeString(directory.resolve("README.txt"), "What this disk is for");
+    Files.writeString(directory.resolve("other.iso.sha256"), OTHER_SHA256 + "  another.iso\n");
+    Files.write(directory.resolve("broken.sha256"), new byte[] {(byte) 0xff, 0});
+    Files.write(directory.resolve("odd.sha256"), (OTHER_SHA256 + "  o/dd\n").getBytes(UTF_8));
+    Files.write(directory.resolve("large.sha256"), new byte[5000]);
+    Files.createDirectory(directory.resolve("directory.mbz"));
+    Files.createSymbolicLink(directory.resolve("link.mbz"), directory.resolve("README.txt"));
+
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void aFileThatAMoodleSitePutThereIsListedAsBackup() throws IOException {
+    Files.writeString(directory.resolve("1-backup.mbz"), TEXT);
+
+    assertThat(listed())
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.name()).isEqualTo("1-backup.mbz");
+              assertThat(item.isBackup()).isTrue();
+              assertThat(item.size()).isEqualTo(TEXT.length());
+            });
+  }
+
+  @Test
+  void theChecksumOfABackupThatAMoodleSiteDeletedIsALeftover() throws IOException {
+    push();
+    Files.delete(directory.resolve("1-backup.mbz"));
+
+    StoredItem leftover = listed().get(0);
+    assertThat(leftover.kind()).isEqualTo(StoredItem.Kind.LEFTOVER);
+    assertThat(leftover.name()).isEqualTo("1-backup.mbz.sha256");
+    storage.discard(leftover);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void theChecksumOfALongNameIsALeftoverToo() throws IOException {
+    BackupName name = new BackupName("l".repeat(255));
+    storage.push(name, out -> out.write(TEXT.getBytes(UTF_8)));
+    Files.delete(directory.resolve(name.value()));
+
+    listed().forEach(storage::discard);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void aChecksumThatIsNeededAgainIsNotDiscarded() throws IOException {
+    push();
+    Files.delete(directory.resolve("1-backup.mbz"));
+    StoredItem leftover = listed().get(0);
+    push();
+    storage.discard(leftover);
+
+    assertThat(files()).containsExactly("1-backup.mbz", "1-backup.mbz.sha256");
+  }
+
+  @Test
+  void whatIsNoLeftoverIsNotDiscarded(@TempDir Path elsewhere) throws IOException {
+    Path stranger = Files.writeString(elsewhere.resolve(".coursemigration-1.tmp"), "not ours");
+    Files.writeString(directory.resolve("README.txt"), "What this disk is for");
+
+    for (String name :
+        List.of(
+            "README.txt",
+            "1-backup.mbz",
+            stranger.toString(),
+            "../" + elsewhere.getFileName() + "/.coursemigration-1.tmp",
+            "..",
+            "")) {
+      StoredItem lie = StoredItem.leftover(name, 1, Instant.EPOCH);
+      assertThatThrownBy(() -> storage.discard(lie))
+          .as(name)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(stranger).exists();
+    assertThat(files()).containsExactly("README.txt");
+  }
+
+  @Test
   void aDirectoryInThePlaceOfABackupIsNoBackup() throws IOException {
     Files.createDirectory(directory.resolve("1-backup.mbz"));
 
@@ -236,6 +334,12 @@ class SharedDiskStorageTest extends BackupStorageContract {
 
   private StoredBackup push() {
     return storage.push(NAME, out -> out.write(TEXT.getBytes(UTF_8)));
+  }
+
+  private List<StoredItem> listed() {
+    try (Stream<StoredItem> items = storage.list()) {
+      return items.toList();
+    }
   }
 
   private List<String> files() throws IOException {
