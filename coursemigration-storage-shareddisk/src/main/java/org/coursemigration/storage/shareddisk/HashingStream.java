@@ -2,18 +2,17 @@ package org.coursemigration.storage.shareddisk;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.Optional;
+import org.coursemigration.api.storage.Fingerprint;
 
 /**
- * Counts and hashes what goes through to the disk, and remembers when that failed: the content may
- * hide it or dress it up. Closing does nothing; the push closes the file.
+ * Takes the fingerprint of what goes through to the disk, and remembers when that failed: the
+ * content may hide it or dress it up. Closing does nothing; the push closes the file.
  */
 final class HashingStream extends OutputStream {
 
   private final OutputStream file;
-  private final MessageDigest digest = Sha256.digest();
-  private long size;
+  private final Fingerprint fingerprint = new Fingerprint();
   private IOException failure;
 
   HashingStream(OutputStream file) {
@@ -33,17 +32,11 @@ final class HashingStream extends OutputStream {
       failure = e;
       throw e;
     }
-    digest.update(bytes, offset, length);
-    size += length;
+    fingerprint.write(bytes, offset, length);
   }
 
-  long size() {
-    return size;
-  }
-
-  /** The hash of all bytes. To be asked once, at the end. */
-  String sha256() {
-    return Sha256.hex(digest);
+  Fingerprint fingerprint() {
+    return fingerprint;
   }
 
   Optional<IOException> failure() {

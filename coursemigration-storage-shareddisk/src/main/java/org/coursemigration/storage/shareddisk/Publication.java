@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import org.coursemigration.api.storage.Fingerprint;
 
 /**
  * Gives a whole file its name in one step, and never in place of another file. A hard link does
@@ -84,7 +85,7 @@ final class Publication {
 
   /** Package-private for tests. */
   static Path reservationOf(Path name) {
-    String hash = Sha256.of(name.getFileName().toString().getBytes(UTF_8));
+    String hash = Fingerprint.of(name.getFileName().toString().getBytes(UTF_8)).sha256();
     return name.resolveSibling(PREFIX + hash + SUFFIX);
   }
 

@@ -20,6 +20,7 @@ import org.coursemigration.api.storage.BackupNameTakenException;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.DamagedBackupException;
+import org.coursemigration.api.storage.Fingerprint;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
@@ -135,7 +136,7 @@ final class SharedDiskStorage implements BackupStorage {
 
   private String hash(Path file) throws IOException {
     try (InputStream in = disk.open(file)) {
-      return Sha256.of(in);
+      return Fingerprint.of(in).sha256();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.coursemigration.api.storage.BackupName;
+import org.coursemigration.api.storage.Fingerprint;
 import org.coursemigration.api.storage.StoredBackup;
 
 /**
@@ -37,7 +38,9 @@ record SideCar(Path path) {
     boolean fits = (name + SUFFIX).getBytes(UTF_8).length <= LONGEST_FILE_NAME;
     return new SideCar(
         backup.resolveSibling(
-            fits ? name + SUFFIX : ".coursemigration-" + Sha256.of(name.getBytes(UTF_8)) + SUFFIX));
+            fits
+                ? name + SUFFIX
+                : ".coursemigration-" + Fingerprint.of(name.getBytes(UTF_8)).sha256() + SUFFIX));
   }
 
   /** Whether a file of this name would be taken for a side-car. */

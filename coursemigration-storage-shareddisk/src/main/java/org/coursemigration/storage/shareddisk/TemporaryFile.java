@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
@@ -56,8 +55,9 @@ final class TemporaryFile implements AutoCloseable {
         throw e;
       }
       throwFailureOf(hashing, null);
-      bringToDisk(file, hashing.size());
-      return new StoredBackup(name, hashing.size(), Optional.of(hashing.sha256()));
+      StoredBackup written = hashing.fingerprint().describedAs(name);
+      bringToDisk(file, written.size());
+      return written;
     }
   }
 

@@ -18,6 +18,7 @@ import org.coursemigration.api.storage.BackupNameTakenException;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.DamagedBackupException;
+import org.coursemigration.api.storage.Fingerprint;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StoredBackup;
@@ -84,7 +85,7 @@ class SharedDiskStorageTest extends BackupStorageContract {
     assertThat(files()).containsExactly("1-backup.mbz", "1-backup.mbz.sha256");
     assertThat(directory.resolve("1-backup.mbz")).hasContent(TEXT);
     assertThat(Files.readString(directory.resolve("1-backup.mbz.sha256")))
-        .isEqualTo(Sha256.of(TEXT.getBytes(UTF_8)) + "  1-backup.mbz\n");
+        .isEqualTo(Fingerprint.of(TEXT.getBytes(UTF_8)).sha256() + "  1-backup.mbz\n");
   }
 
   @Test
@@ -154,7 +155,7 @@ class SharedDiskStorageTest extends BackupStorageContract {
   @Test
   void aChecksumThatSha256sumWroteInBinaryModeIsUnderstood() throws IOException {
     Files.writeString(directory.resolve("1-backup.mbz"), TEXT);
-    String sha256 = Sha256.of(TEXT.getBytes(UTF_8));
+    String sha256 = Fingerprint.of(TEXT.getBytes(UTF_8)).sha256();
     Files.writeString(
         directory.resolve("1-backup.mbz.sha256"),
         sha256.toUpperCase(Locale.ROOT) + " *1-backup.mbz");
@@ -190,7 +191,8 @@ class SharedDiskStorageTest extends BackupStorageContract {
     push();
 
     storage.pull(NAME).close();
-    assertThat(storage.find(NAME).orElseThrow().sha256()).contains(Sha256.of(TEXT.getBytes(UTF_8)));
+    assertThat(storage.find(NAME).orElseThrow().sha256())
+        .contains(Fingerprint.of(TEXT.getBytes(UTF_8)).sha256());
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupNameTakenException;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.BackupStorage;
+import org.coursemigration.api.storage.Fingerprint;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StoredBackup;
@@ -617,9 +618,7 @@ public abstract class BackupStorageContract {
   }
 
   private static StoredBackup described(BackupName name, byte[] bytes) {
-    Fingerprint fingerprint = new Fingerprint();
-    fingerprint.write(bytes, 0, bytes.length);
-    return fingerprint.describedAs(name);
+    return Fingerprint.of(bytes).describedAs(name);
   }
 
   private static byte[] bytesOf(BackupName name) {

@@ -18,6 +18,7 @@ import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.BackupStorage;
+import org.coursemigration.api.storage.Fingerprint;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.coursemigration.api.storage.BackupName;
+import org.coursemigration.api.storage.Fingerprint;
 import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.api.storage.StoredItem;
 
