@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.api.setting.SettingKind;
 import org.coursemigration.api.setting.SettingValues;
@@ -15,6 +16,7 @@ import org.coursemigration.api.storage.BackupStorageProvider;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.api.storage.StoredItem;
 import org.coursemigration.testkit.storage.InMemoryBackupStorage;
 
 /**
@@ -94,6 +96,16 @@ public abstract class ShelfStorageProvider implements BackupStorageProvider {
     @Override
     public void delete(BackupName backup) {
       backups.delete(backup);
+    }
+
+    @Override
+    public Stream<StoredItem> list() {
+      return backups.list();
+    }
+
+    @Override
+    public void discard(StoredItem leftover) {
+      backups.discard(leftover);
     }
 
     @Override

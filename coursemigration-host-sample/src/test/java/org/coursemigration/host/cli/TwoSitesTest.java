@@ -4,50 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Two sites, each a process with a database of its own, and the command line beside them. */
-class TwoSitesTest {
+/** Two sites that share a directory. */
+class TwoSitesTest extends TwoSites {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  @TempDir Path directory;
-  private TestSite source;
-  private TestSite target;
-  private long category;
-
-  @BeforeEach
-  void setUpAsAnAdministratorWould() throws IOException {
-    source = new TestSite(directory, "source").serve();
-    target = new TestSite(directory, "target").serve();
+  @Override
+  void chooseStorage() throws IOException {
     Path shared = Files.createDirectory(directory.resolve("shared"));
     source.set("directory", shared.toString());
     target.set("directory", shared.toString());
-    target.json("user", "add", "migrator", "--role", "manager");
-    String token = target.json("token", "create", "--user", "migrator").get("token").asText();
-    source.set("destinationwsurl", target.restServer().toString());
-    source.set("wstoken", token);
-    category = target.json("category", "add", "Migrated").get("id").asLong();
-  }
-
-  @AfterEach
-  void stop() throws InterruptedException {
-    source.close();
-    target.close();
   }
 
   @Test
@@ -157,43 +130,5 @@ class TwoSitesTest {
     connection.setDoOutput(true);
     connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
     return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private JsonNode migrate(String list) throws IOException {
-    Path file = Files.writeString(directory.resolve("list.csv"), list);
-    return source.json("migrate", file.toString(), "--watch");
-  }
-
-  /** The restore on the target site, once it has ended. */
-  private JsonNode restoreOf(long backup) {
-    String fileName = source.json("migration", "show", "" + backup).get("filename").asText();
-    return await()
-        .atMost(PATIENCE)
-        .until(
-            () ->
-                StreamSupport.stream(target.json("migration", "list").spliterator(), false)
-                    .filter(restore -> restore.get("filename").asText().equals(fileName))
-                    .findFirst()
-                    .orElseThrow(),
-            restore -> List.of("completed", "failed").contains(restore.get("status").asText()));
-  }
-
-  private static JsonNode inspect(Path backup) {
-    return CommandRun.of("backup", "inspect", backup.toString(), "--json").succeeds().json();
-  }
-
-  /** What both forms tell of sections, activities and files. */
-  private static JsonNode content(JsonNode course) {
-    ObjectNode content = course.deepCopy();
-    content.retain("sections", "modules_by_type", "files", "file_count", "file_bytes");
-    return content;
-  }
-
-  private Path recorded(String name) throws IOException {
-    Path file = directory.resolve(name);
-    try (InputStream resource = TwoSitesTest.class.getResourceAsStream("../engine/" + name)) {
-      Files.copy(resource, file);
-    }
-    return file;
   }
 }
