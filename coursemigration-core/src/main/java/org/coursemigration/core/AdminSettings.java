@@ -2,7 +2,9 @@ package org.coursemigration.core;
 
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.setting.SettingDefinition;
@@ -19,6 +21,7 @@ import org.coursemigration.core.settings.InvalidSettingException;
 import org.coursemigration.core.settings.SettingDefinitions;
 import org.coursemigration.core.settings.Settings;
 import org.coursemigration.core.storages.Storages;
+import org.coursemigration.core.store.SettingChange;
 
 /**
  * The settings as an administrator sees and changes them, those of every installed storage among
@@ -94,6 +97,18 @@ public final class AdminSettings {
     } catch (StorageException e) {
       return Optional.of(new StorageProblem(e.getMessage()));
     }
+  }
+
+  /** The types of the installed storages, as {@code storagetype} takes them, with their names. */
+  public Map<String, String> installedStorages() {
+    Map<String, String> names = new LinkedHashMap<>();
+    storages.installed().forEach(storage -> names.put(storage.type(), storage.displayName()));
+    return names;
+  }
+
+  /** Who changed what last, newest first. */
+  public List<SettingChange> latestChanges(int limit) {
+    return settings.latestChanges(limit);
   }
 
   private boolean isInstalled(String type) {

@@ -31,6 +31,7 @@ import org.coursemigration.core.follow.FollowRestoresTask;
 import org.coursemigration.core.intake.CourseListIntake;
 import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
+import org.coursemigration.core.intake.ProblemListener;
 import org.coursemigration.core.report.MigrationReport;
 import org.coursemigration.core.request.TargetCheck;
 import org.coursemigration.core.request.TargetCheckStep;
@@ -133,7 +134,13 @@ public final class CourseMigration {
    * @throws IOException if the stream cannot be read
    */
   public IntakeReport upload(InputStream courseList, IntakeRequest request) throws IOException {
-    IntakeReport taken = intake.take(courseList, request);
+    return upload(courseList, request, ProblemListener.NONE);
+  }
+
+  /** The same for one who wants to hear of every bad row, however many there are. */
+  public IntakeReport upload(
+      InputStream courseList, IntakeRequest request, ProblemListener listener) throws IOException {
+    IntakeReport taken = intake.take(courseList, request, listener);
     if (taken.upload().isPresent()) {
       scheduler.wake(CreateBackupTasks.TASK.name());
     }

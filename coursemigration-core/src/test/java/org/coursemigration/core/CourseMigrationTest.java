@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.migration.IllegalMoveException;
@@ -15,6 +14,7 @@ import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.plugin.PluginDescriptor;
 import org.coursemigration.api.task.ScheduledTaskState;
+import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.fake.FakeTarget;
 import org.coursemigration.core.fake.TestSite;
 import org.coursemigration.core.report.MigrationReport;
@@ -145,7 +145,7 @@ class CourseMigrationTest {
         .isSortedAccordingTo((a, b) -> Long.compare(a.value(), b.value()));
     assertThat(report.countByStatus(MigrationFilter.ALL))
         .isEqualTo(Map.of(MigrationStatus.FAILED, 1_200L, MigrationStatus.NOT_STARTED, 1L));
-    assertThat(report.events(Optional.empty())).hasSize(1_202);
+    assertThat(report.events(EventFilter.ALL)).hasSize(1_202);
     assertThat(report.timeline(new MigrationId(7)))
         .extracting(event -> event.name())
         .isEqualTo(List.of("backup_failed"));

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.event.MigrationEventListener;
 import org.coursemigration.api.migration.Migration;
-import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.store.Database;
 import org.coursemigration.core.store.MigrationRepository;
+import org.coursemigration.core.store.Page;
+import org.coursemigration.core.store.PageKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,9 +88,14 @@ public final class EventLog {
     tell(event);
   }
 
-  /** A page of events, oldest first, after the given one; of one migration or of all. */
-  public List<LoggedEvent> page(Optional<MigrationId> migration, long afterId, int limit) {
-    return events.page(migration, afterId, limit);
+  public Optional<LoggedEvent> find(long id) {
+    return events.find(id);
+  }
+
+  /** A page of the events that pass the filter; the first one without a key. */
+  public Page<LoggedEvent> page(
+      EventFilter filter, boolean oldestFirst, Optional<PageKey> key, int limit) {
+    return events.page(filter, oldestFirst, key, limit);
   }
 
   private void tell(MigrationEvent event) {

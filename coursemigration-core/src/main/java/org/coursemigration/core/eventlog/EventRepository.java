@@ -15,6 +15,9 @@ import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.store.Database;
+import org.coursemigration.core.store.KeysetSql;
+import org.coursemigration.core.store.Page;
+import org.coursemigration.core.store.PageKey;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -22,6 +25,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class EventRepository {
 
   private static final TypeReference<LinkedHashMap<String, Object>> DATA = new TypeReference<>() {};
+
+  private static final String SELECT =
+      "SELECT id, name, migrationid, userid, other, description, timecreated"
+          + " FROM coursemigration_event";
 
   private final Jdbi jdbi;
   private final ObjectMapper json = new ObjectMapper();
@@ -48,21 +55,34 @@ final class EventRepository {
                 .execute());
   }
 
-  List<LoggedEvent> page(Optional<MigrationId> migration, long afterId, int limit) {
+  Optional<LoggedEvent> find(long id) {
     return jdbi.withHandle(
-        handle -> {
-          var query =
-              handle
-                  .createQuery(
-                      "SELECT id, name, migrationid, userid, other, description, timecreated"
-                          + " FROM coursemigration_event WHERE id > :after"
-                          + (migration.isPresent() ? " AND migrationid = :migration" : "")
-                          + " ORDER BY id LIMIT :limit")
-                  .bind("after", afterId)
-                  .bind("limit", limit);
-          migration.ifPresent(id -> query.bind("migration", id.value()));
-          return query.map(this::read).list();
-        });
+        handle ->
+            handle
+                .createQuery(SELECT + " WHERE id = :id")
+                .bind("id", id)
+                .map(this::read)
+                .findOne());
+  }
+
+  Page<LoggedEvent> page(
+      EventFilter filter, boolean oldestFirst, Optional<PageKey> key, int limit) {
+    List<LoggedEvent> fetched =
+        jdbi.withHandle(
+            handle -> {
+              var query =
+                  handle
+                      .createQuery(
+                          SELECT
+                              + " WHERE 1 = 1"
+                              + filter.sql()
+                              + KeysetSql.of(filter.sortColumn(), oldestFirst, key))
+                      .bindMap(filter.values())
+                      .bind("limit", limit + 1);
+              key.ifPresent(at -> query.bind("keyid", at.id()).bind("keyvalue", at.value()));
+              return query.map(this::read).list();
+            });
+    return Page.of(fetched, limit, key, filter::key);
   }
 
   private LoggedEvent read(ResultSet row, StatementContext context) throws SQLException {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
+import org.coursemigration.api.course.CourseCatalog;
 import org.coursemigration.api.event.FileProcessed;
 import org.coursemigration.api.event.FileUploaded;
 import org.coursemigration.core.eventlog.EventLog;
@@ -22,6 +24,7 @@ public final class CourseListIntake {
   private static final int MAX_FILE_NAME = 255;
 
   private final CourseListParser parser;
+  private final CourseCatalog catalog;
   private final Database database;
   private final UploadRepository uploads;
   private final MigrationRepository migrations;
@@ -31,12 +34,14 @@ public final class CourseListIntake {
   @Inject
   CourseListIntake(
       CourseListParser parser,
+      CourseCatalog catalog,
       Database database,
       UploadRepository uploads,
       MigrationRepository migrations,
       EventLog events,
       Clock clock) {
     this.parser = parser;
+    this.catalog = catalog;
     this.database = database;
     this.uploads = uploads;
     this.migrations = migrations;
@@ -47,18 +52,20 @@ public final class CourseListIntake {
   /**
    * Reads the list to its end and stores its good rows. Memory does not grow with the list.
    *
+   * @param listener hears of every bad row, in the thread and the transaction of the call
    * @throws CourseListRefusedException if the file as a whole cannot be used; nothing is stored
    *     then
    * @throws IOException if the stream cannot be read to its end; nothing is stored then
    */
-  public IntakeReport take(InputStream list, IntakeRequest request) throws IOException {
+  public IntakeReport take(InputStream list, IntakeRequest request, ProblemListener listener)
+      throws IOException {
     try {
       if (request.dryRun()) {
-        return database.tryOut(() -> store(list, request));
+        return database.tryOut(() -> store(list, request, listener));
       }
       events.add(new FileUploaded(clock.instant(), request.user(), fileName(request)));
       return events.change(
-          () -> store(list, request),
+          () -> store(list, request, listener),
           report -> processed(request, report.rowcount(), report.success(), report.failed()));
     } catch (CourseListRefusedException e) {
       if (!request.dryRun()) {
@@ -70,9 +77,11 @@ public final class CourseListIntake {
     }
   }
 
-  private IntakeReport store(InputStream list, IntakeRequest request) {
+  private IntakeReport store(InputStream list, IntakeRequest request, ProblemListener listener) {
     UploadId upload = uploads.insert(fileName(request), request.user(), clock.instant());
-    RowStore rows = new RowStore(migrations, request, upload, clock.instant());
+    Optional<PreviewRows> preview =
+        request.dryRun() ? Optional.of(new PreviewRows(catalog)) : Optional.empty();
+    RowStore rows = new RowStore(migrations, request, upload, clock.instant(), listener, preview);
     try {
       ParsedCourseList parsed = parser.parse(list, request.format(), rows);
       return rows.report(parsed);

@@ -17,6 +17,7 @@ import org.coursemigration.core.store.UploadId;
  * @param moreProblems how many further problems there are
  * @param notes what an administrator should know about the file as a whole
  * @param upload finds the stored migrations; empty when none was stored
+ * @param preview of a dry run; empty of any other
  */
 public record IntakeReport(
     long rowcount,
@@ -26,7 +27,8 @@ public record IntakeReport(
     List<RowProblem> problems,
     long moreProblems,
     List<String> notes,
-    Optional<UploadId> upload) {
+    Optional<UploadId> upload,
+    Optional<ListPreview> preview) {
 
   /** As many problems are told one by one. */
   public static final int MAX_PROBLEMS = 1_000;
@@ -35,5 +37,6 @@ public record IntakeReport(
     problems = List.copyOf(problems);
     notes = List.copyOf(notes);
     requireNonNull(upload);
+    requireNonNull(preview);
   }
 }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.api.course.CourseId;
 import org.coursemigration.core.store.ListedCourse;
 import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.store.NewMigration;
@@ -22,6 +24,8 @@ final class RowStore implements CourseListSink {
   private final IntakeRequest request;
   private final UploadId upload;
   private final Instant now;
+  private final ProblemListener listener;
+  private final Optional<PreviewRows> preview;
 
   private final List<CourseListRow> batch = new ArrayList<>(BATCH);
   private final List<RowProblem> problems = new ArrayList<>();
@@ -30,11 +34,19 @@ final class RowStore implements CourseListSink {
   private long skipped;
   private long duplicatesRefused;
 
-  RowStore(MigrationRepository migrations, IntakeRequest request, UploadId upload, Instant now) {
+  RowStore(
+      MigrationRepository migrations,
+      IntakeRequest request,
+      UploadId upload,
+      Instant now,
+      ProblemListener listener,
+      Optional<PreviewRows> preview) {
     this.migrations = migrations;
     this.request = request;
     this.upload = upload;
     this.now = now;
+    this.listener = listener;
+    this.preview = preview;
   }
 
   @Override
@@ -47,6 +59,7 @@ final class RowStore implements CourseListSink {
 
   @Override
   public void reject(RowProblem problem) {
+    listener.found(problem);
     if (problems.size() < IntakeReport.MAX_PROBLEMS) {
       problems.add(problem);
     } else {
@@ -65,7 +78,8 @@ final class RowStore implements CourseListSink {
         inOrder(problems),
         moreProblems,
         parsed.notes(),
-        stored == 0 || request.dryRun() ? Optional.empty() : Optional.of(upload));
+        stored == 0 || request.dryRun() ? Optional.empty() : Optional.of(upload),
+        preview.map(PreviewRows::preview));
   }
 
   /** Duplicates are found batch by batch, so they come after problems of later rows. */
@@ -74,23 +88,27 @@ final class RowStore implements CourseListSink {
   }
 
   private void flush() {
+    boolean all = request.duplicates() == Duplicates.AGAIN;
+    List<ListedCourse> listed = all && preview.isEmpty() ? List.of() : listedCourses();
+    preview.ifPresent(rows -> rows.add(batch, listed));
     List<NewMigration> good =
-        request.duplicates() == Duplicates.AGAIN
-            ? batch.stream().map(this::migration).toList()
-            : withoutDuplicates();
+        all ? batch.stream().map(this::migration).toList() : withoutDuplicates(listed);
     migrations.insert(good);
     stored += good.size();
     batch.clear();
   }
 
-  private List<NewMigration> withoutDuplicates() {
-    Set<ListedCourse> known =
-        new HashSet<>(
-            migrations.listedCourses(
-                batch.stream().map(CourseListRow::course).distinct().toList()));
+  private List<ListedCourse> listedCourses() {
+    return migrations.listedCourses(
+        batch.stream().map(CourseListRow::course).distinct().toList(), upload);
+  }
+
+  private List<NewMigration> withoutDuplicates(List<ListedCourse> listed) {
+    Set<Wanted> known = new HashSet<>();
+    listed.forEach(course -> known.add(new Wanted(course.course(), course.destinationCategory())));
     List<NewMigration> good = new ArrayList<>();
     for (CourseListRow row : batch) {
-      if (known.add(new ListedCourse(row.course(), row.category()))) {
+      if (known.add(new Wanted(row.course(), row.category()))) {
         good.add(migration(row));
       } else {
         duplicate(row);
@@ -122,4 +140,7 @@ final class RowStore implements CourseListSink {
     return NewMigration.backup(
         row.course(), row.category(), row.excludedModules(), upload, request.user(), now);
   }
+
+  /** What makes a row a duplicate of another. */
+  private record Wanted(CourseId course, CategoryId category) {}
 }

@@ -2,7 +2,10 @@ package org.coursemigration.core.report;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,23 +16,46 @@ import java.util.stream.StreamSupport;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.LoggedEvent;
+import org.coursemigration.core.store.EndedInHour;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.store.MigrationRepository;
+import org.coursemigration.core.store.MigrationSearch;
+import org.coursemigration.core.store.MigrationSort;
+import org.coursemigration.core.store.Page;
+import org.coursemigration.core.store.PageKey;
+import org.coursemigration.core.store.Upload;
+import org.coursemigration.core.store.UploadId;
+import org.coursemigration.core.store.UploadRepository;
 
 /** Migrations and events as reports show them. Long lists are read page by page. Thread safe. */
 public final class MigrationReport {
 
   private static final int PAGE = 500;
 
+  /** Long enough to be a pace, short enough to be today's. */
+  private static final Duration LATELY = Duration.ofMinutes(30);
+
   private final MigrationRepository migrations;
+  private final MigrationSearch search;
+  private final UploadRepository uploads;
   private final EventLog events;
+  private final Clock clock;
 
   @Inject
-  MigrationReport(MigrationRepository migrations, EventLog events) {
+  MigrationReport(
+      MigrationRepository migrations,
+      MigrationSearch search,
+      UploadRepository uploads,
+      EventLog events,
+      Clock clock) {
     this.migrations = migrations;
+    this.search = search;
+    this.uploads = uploads;
     this.events = events;
+    this.clock = clock;
   }
 
   public Optional<Migration> find(MigrationId id) {
@@ -38,36 +64,98 @@ public final class MigrationReport {
 
   /** How many migrations are in which status; a status without migrations is left out. */
   public Map<MigrationStatus, Long> countByStatus(MigrationFilter filter) {
-    return migrations.countByStatus(filter);
+    return search.countByStatus(filter);
+  }
+
+  /** How many migrations ended in which hour since then, and how. */
+  public List<EndedInHour> endedByHour(Instant since) {
+    return search.endedByHour(since);
+  }
+
+  /** Another number after each change, for those who show something live. */
+  public long fingerprint() {
+    return search.fingerprint();
+  }
+
+  /** A page of the migrations that pass the filter; the first one without a key. */
+  public Page<Migration> page(
+      MigrationFilter filter, MigrationSort sort, Optional<PageKey> key, int limit) {
+    return search.page(filter, sort, key, limit);
   }
 
   /** All migrations that pass the filter, by id, fetched as the stream is read. */
   public Stream<Migration> migrations(MigrationFilter filter) {
     return stream(
-        new PagedIterator<>(
-            PAGE, (after, limit) -> migrations.page(filter, after, limit), m -> m.id().value()));
+        new PagedIterator<>(key -> search.page(filter, MigrationSort.OLDEST_FIRST, key, PAGE)));
   }
 
   /**
-   * Writes all migrations that pass the filter as CSV, fetched as they are written, and closes the
-   * writer. Cells that a spreadsheet would take for a formula are made harmless.
+   * Writes all migrations that pass the filter, fetched as they are written, and closes the stream.
+   * Cells that a spreadsheet would take for a formula are made harmless.
    */
-  public void writeCsv(MigrationFilter filter, Writer out) throws IOException {
-    try (Stream<Migration> all = migrations(filter)) {
-      MigrationCsv.write(all, out);
+  public void write(MigrationFilter filter, DownloadFormat format, OutputStream out)
+      throws IOException {
+    try (TableWriter table =
+        format.open("Course migrations", ReportTables.MIGRATION_COLUMNS, out)) {
+      Iterator<Migration> all = migrations(filter).iterator();
+      while (all.hasNext()) {
+        table.row(ReportTables.cells(all.next()));
+      }
     }
   }
 
-  /** All events, oldest first, of one migration or of all, fetched as the stream is read. */
-  public Stream<LoggedEvent> events(Optional<MigrationId> migration) {
-    return stream(
-        new PagedIterator<>(
-            PAGE, (after, limit) -> events.page(migration, after, limit), LoggedEvent::id));
+  /** The course lists taken in last, newest first, with how far they are. */
+  public List<UploadProgress> latestUploads(int limit) {
+    return uploads.latest(limit).stream().map(this::progress).toList();
+  }
+
+  /** How far the migrations of a course list are. */
+  public Optional<UploadProgress> progress(UploadId upload) {
+    return uploads.find(upload).map(this::progress);
+  }
+
+  private UploadProgress progress(Upload upload) {
+    MigrationFilter all = MigrationFilter.ALL.withUpload(upload.id());
+    Instant now = clock.instant();
+    Instant from = upload.time().isAfter(now.minus(LATELY)) ? upload.time() : now.minus(LATELY);
+    Map<MigrationStatus, Long> lately = search.countByStatus(all.changedFrom(from));
+    long ended =
+        lately.entrySet().stream()
+            .filter(entry -> entry.getKey().isEnd())
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return UploadProgress.of(
+        upload, search.countByStatus(all), ended, Duration.between(from, now), now);
+  }
+
+  public Optional<LoggedEvent> event(long id) {
+    return events.find(id);
+  }
+
+  /** A page of the events that pass the filter, newest first; the first one without a key. */
+  public Page<LoggedEvent> eventPage(EventFilter filter, Optional<PageKey> key, int limit) {
+    return events.page(filter, false, key, limit);
+  }
+
+  /** All events that pass the filter, oldest first, fetched as the stream is read. */
+  public Stream<LoggedEvent> events(EventFilter filter) {
+    return stream(new PagedIterator<>(key -> events.page(filter, true, key, PAGE)));
+  }
+
+  /** Writes all events that pass the filter, as {@link #write} writes migrations. */
+  public void writeEvents(EventFilter filter, DownloadFormat format, OutputStream out)
+      throws IOException {
+    try (TableWriter table = format.open("Events", ReportTables.EVENT_COLUMNS, out)) {
+      Iterator<LoggedEvent> all = events(filter).iterator();
+      while (all.hasNext()) {
+        table.row(ReportTables.cells(all.next()));
+      }
+    }
   }
 
   /** The events of one migration, which are few. */
   public List<LoggedEvent> timeline(MigrationId migration) {
-    return events(Optional.of(migration)).toList();
+    return events(EventFilter.ALL.withMigration(migration)).toList();
   }
 
   private static <T> Stream<T> stream(Iterator<T> items) {

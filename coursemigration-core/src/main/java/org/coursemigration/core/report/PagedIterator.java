@@ -3,37 +3,34 @@ package org.coursemigration.core.report;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.function.ToLongFunction;
+import java.util.Optional;
+import org.coursemigration.core.store.Page;
+import org.coursemigration.core.store.PageKey;
 
 /** Goes through a long list page by page, by key, so that only one page is in memory. */
 final class PagedIterator<T> implements Iterator<T> {
 
   /** Fetches a page. */
   interface Pages<T> {
-    List<T> after(long id, int limit);
+    Page<T> at(Optional<PageKey> key);
   }
 
-  private final int size;
   private final Pages<T> pages;
-  private final ToLongFunction<T> id;
+  private Iterator<T> page = List.<T>of().iterator();
+  private Optional<PageKey> next = Optional.empty();
+  private boolean begun;
 
-  private Iterator<T> page;
-  private long last;
-  private boolean lastPage;
-
-  PagedIterator(int size, Pages<T> pages, ToLongFunction<T> id) {
-    this.size = size;
+  PagedIterator(Pages<T> pages) {
     this.pages = pages;
-    this.id = id;
-    this.page = List.<T>of().iterator();
   }
 
   @Override
   public boolean hasNext() {
-    if (!page.hasNext() && !lastPage) {
-      List<T> next = pages.after(last, size);
-      lastPage = next.size() < size;
-      page = next.iterator();
+    if (!page.hasNext() && (!begun || next.isPresent())) {
+      Page<T> fetched = pages.at(next);
+      begun = true;
+      next = fetched.next();
+      page = fetched.rows().iterator();
     }
     return page.hasNext();
   }
@@ -43,8 +40,6 @@ final class PagedIterator<T> implements Iterator<T> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    T item = page.next();
-    last = id.applyAsLong(item);
-    return item;
+    return page.next();
   }
 }

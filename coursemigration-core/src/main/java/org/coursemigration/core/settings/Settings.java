@@ -2,9 +2,11 @@ package org.coursemigration.core.settings;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.api.setting.SettingValues;
+import org.coursemigration.core.store.SettingChange;
 import org.coursemigration.core.store.SettingRepository;
 
 /**
@@ -43,6 +45,11 @@ public final class Settings {
             problem -> {
               throw new InvalidSettingException(setting, problem);
             });
-    repository.put(setting.name(), value, user, clock.instant());
+    repository.put(setting.name(), value, setting.isSecret(), user, clock.instant());
+  }
+
+  /** Who changed what last, newest first. */
+  public List<SettingChange> latestChanges(int limit) {
+    return repository.latestChanges(limit);
   }
 }

@@ -4,9 +4,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
@@ -229,54 +229,11 @@ public final class MigrationRepository {
         });
   }
 
-  /** A page of migrations in the order of their ids, after the given one. */
-  public List<Migration> page(MigrationFilter filter, long afterId, int limit) {
-    return jdbi.withHandle(
-        handle -> {
-          var query =
-              handle
-                  .createQuery(
-                      SELECT + "WHERE id > :after" + where(filter) + " ORDER BY id LIMIT :limit")
-                  .bind("after", afterId)
-                  .bind("limit", limit);
-          filter.action().ifPresent(action -> query.bind("action", action.code()));
-          filter.status().ifPresent(status -> query.bind("status", status.code()));
-          filter.upload().ifPresent(upload -> query.bind("upload", upload.value()));
-          return query.map(MigrationRows::read).list();
-        });
-  }
-
-  private static String where(MigrationFilter filter) {
-    return (filter.action().isPresent() ? " AND action = :action" : "")
-        + (filter.status().isPresent() ? " AND status = :status" : "")
-        + (filter.upload().isPresent() ? " AND uploadid = :upload" : "");
-  }
-
-  /** How many of the migrations are in which status; a status without migrations is left out. */
-  public Map<MigrationStatus, Long> countByStatus(MigrationFilter filter) {
-    return jdbi.withHandle(
-        handle -> {
-          var query =
-              handle.createQuery(
-                  "SELECT status, COUNT(*) AS many FROM coursemigration_migration WHERE 1 = 1"
-                      + where(filter)
-                      + " GROUP BY status");
-          filter.action().ifPresent(action -> query.bind("action", action.code()));
-          filter.status().ifPresent(status -> query.bind("status", status.code()));
-          filter.upload().ifPresent(upload -> query.bind("upload", upload.value()));
-          return query
-              .map(
-                  (row, context) ->
-                      Map.entry(MigrationStatus.ofCode(row.getInt(1)), row.getLong(2)))
-              .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
-        });
-  }
-
   /**
    * Those of the courses that have a backup in this list or an earlier one that has not failed, and
-   * where to.
+   * where to; once for each of both.
    */
-  public List<ListedCourse> listedCourses(Collection<CourseId> courses) {
+  public List<ListedCourse> listedCourses(Collection<CourseId> courses, UploadId list) {
     if (courses.isEmpty()) {
       return List.of();
     }
@@ -284,13 +241,20 @@ public final class MigrationRepository {
         handle ->
             handle
                 .createQuery(
-                    "SELECT DISTINCT courseid, destinationcategoryid FROM coursemigration_migration"
-                        + " WHERE action = :action AND courseid IN (<courses>)"
+                    "SELECT DISTINCT courseid, destinationcategoryid,"
+                        + " CASE WHEN uploadid = :list THEN 1 ELSE 0 END"
+                        + " FROM coursemigration_migration WHERE action = :action AND courseid IN (<courses>)"
                         + " AND status <> :failed")
                 .bind("action", MigrationAction.BACKUP.code())
                 .bind("failed", MigrationStatus.FAILED.code())
                 .bindList("courses", courses.stream().map(CourseId::value).toList())
-                .map((row, context) -> ListedCourse.of(row.getLong(1), row.getLong(2)))
+                .bind("list", list.value())
+                .map(
+                    (row, context) ->
+                        new ListedCourse(
+                            new CourseId(row.getLong(1)),
+                            new CategoryId(row.getLong(2)),
+                            row.getInt(3) == 1))
                 .list());
   }
 }

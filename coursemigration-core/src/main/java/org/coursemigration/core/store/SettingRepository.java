@@ -2,7 +2,9 @@ package org.coursemigration.core.store;
 
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.setting.SettingValues;
 import org.jdbi.v3.core.Jdbi;
@@ -28,9 +30,31 @@ public final class SettingRepository {
                     .collectToMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  public void put(String name, String value, UserId user, Instant now) {
+  /**
+   * Stores a value and notes who changed it.
+   *
+   * @param secret whether the value is kept out of what is noted
+   */
+  public void put(String name, String value, boolean secret, UserId user, Instant now) {
     jdbi.useTransaction(
         handle -> {
+          Optional<String> old =
+              handle
+                  .createQuery("SELECT content FROM coursemigration_setting WHERE name = :name")
+                  .bind("name", name)
+                  .mapTo(String.class)
+                  .findOne();
+          handle
+              .createUpdate(
+                  "INSERT INTO coursemigration_setting_change"
+                      + " (name, oldcontent, content, userid, timecreated)"
+                      + " VALUES (:name, :old, :value, :user, :now)")
+              .bind("name", name)
+              .bind("old", secret ? null : old.orElse(null))
+              .bind("value", secret ? null : value)
+              .bind("user", user.value())
+              .bind("now", now.toEpochMilli())
+              .execute();
           int changed =
               handle
                   .createUpdate(
@@ -54,5 +78,25 @@ public final class SettingRepository {
                 .execute();
           }
         });
+  }
+
+  /** The latest changes, newest first. */
+  public List<SettingChange> latestChanges(int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT name, oldcontent, content, userid, timecreated"
+                        + " FROM coursemigration_setting_change ORDER BY id DESC LIMIT :limit")
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        new SettingChange(
+                            row.getString(1),
+                            Optional.ofNullable(row.getString(2)),
+                            Optional.ofNullable(row.getString(3)),
+                            new UserId(row.getLong(4)),
+                            Instant.ofEpochMilli(row.getLong(5))))
+                .list());
   }
 }

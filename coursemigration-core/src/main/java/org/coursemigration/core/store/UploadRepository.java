@@ -1,12 +1,19 @@
 package org.coursemigration.core.store;
 
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.coursemigration.api.access.UserId;
 import org.jdbi.v3.core.Jdbi;
 
 /** The uploaded course lists. Thread safe. */
 public final class UploadRepository {
+
+  private static final String SELECT =
+      "SELECT id, filename, userid, timecreated FROM coursemigration_upload";
 
   private final Jdbi jdbi;
 
@@ -29,5 +36,34 @@ public final class UploadRepository {
                 .executeAndReturnGeneratedKeys("id")
                 .map((row, context) -> new UploadId(row.getLong(1)))
                 .one());
+  }
+
+  public Optional<Upload> find(UploadId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + " WHERE id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> read(row))
+                .findOne());
+  }
+
+  /** The latest uploads, newest first. */
+  public List<Upload> latest(int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + " ORDER BY id DESC LIMIT :limit")
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  private static Upload read(ResultSet row) throws SQLException {
+    return new Upload(
+        new UploadId(row.getLong("id")),
+        row.getString("filename"),
+        new UserId(row.getLong("userid")),
+        Instant.ofEpochMilli(row.getLong("timecreated")));
   }
 }

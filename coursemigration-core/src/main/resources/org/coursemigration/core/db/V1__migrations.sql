@@ -43,6 +43,8 @@ CREATE INDEX IF NOT EXISTS coursemigration_migration_waiting ON coursemigration_
 CREATE INDEX IF NOT EXISTS coursemigration_migration_course ON coursemigration_migration (action, courseid);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_upload ON coursemigration_migration (uploadid, id);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_file ON coursemigration_migration (filename);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_modified ON coursemigration_migration (timemodified, id);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_status ON coursemigration_migration (status, id);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_poll ON coursemigration_migration (nextpoll, id);
 
 -- Courses that a failed restore left and that are still to be deleted.
@@ -62,12 +64,25 @@ CREATE TABLE IF NOT EXISTS coursemigration_event (
   timecreated BIGINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS coursemigration_event_migration ON coursemigration_event (migrationid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_name ON coursemigration_event (name, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_user ON coursemigration_event (userid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_time ON coursemigration_event (timecreated, id);
 
 CREATE TABLE IF NOT EXISTS coursemigration_setting (
   name VARCHAR(100) NOT NULL PRIMARY KEY,
   content ${text} NOT NULL,
   usermodified BIGINT NOT NULL,
   timemodified BIGINT NOT NULL
+);
+
+-- Who changed what; of a secret only that it was changed.
+CREATE TABLE IF NOT EXISTS coursemigration_setting_change (
+  id ${identity},
+  name VARCHAR(100) NOT NULL,
+  oldcontent ${text},
+  content ${text},
+  userid BIGINT NOT NULL,
+  timecreated BIGINT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS coursemigration_service (

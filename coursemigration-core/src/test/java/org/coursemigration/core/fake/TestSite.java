@@ -24,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -44,6 +43,7 @@ import org.coursemigration.api.storage.BackupStorageProvider;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.CourseMigrationModule;
+import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.intake.CourseListFormat;
 import org.coursemigration.core.intake.Duplicates;
@@ -274,7 +274,7 @@ public final class TestSite implements AutoCloseable {
   }
 
   public List<LoggedEvent> events() {
-    return migration.report().events(Optional.empty()).toList();
+    return migration.report().events(EventFilter.ALL).toList();
   }
 
   /** The names of all events, oldest first. */

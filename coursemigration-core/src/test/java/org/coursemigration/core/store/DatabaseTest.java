@@ -36,7 +36,7 @@ class DatabaseTest {
     database.inTransaction(
         () -> {
           uploads.insert("first.csv", USER, NOW);
-          settings.put("directory", "/srv", USER, NOW);
+          settings.put("directory", "/srv", false, USER, NOW);
           return null;
         });
 
@@ -52,7 +52,7 @@ class DatabaseTest {
                     () -> {
                       uploads.insert("first.csv", USER, NOW);
                       database.inTransaction(() -> uploads.insert("second.csv", USER, NOW));
-                      settings.put("directory", "/srv", USER, NOW);
+                      settings.put("directory", "/srv", false, USER, NOW);
                       throw new IllegalStateException("too late");
                     }))
         .hasMessage("too late");
@@ -90,7 +90,7 @@ class DatabaseTest {
   void aStatementThatFailsDoesNotTellWhatWasBoundToIt() {
     site.sql("ALTER TABLE coursemigration_setting ADD CONSTRAINT no CHECK (name <> 'wstoken')");
 
-    assertThatThrownBy(() -> settings.put("wstoken", "hush-0123", USER, NOW))
+    assertThatThrownBy(() -> settings.put("wstoken", "hush-0123", false, USER, NOW))
         .isInstanceOf(UnableToExecuteStatementException.class)
         .hasMessageNotContaining("hush-0123");
   }

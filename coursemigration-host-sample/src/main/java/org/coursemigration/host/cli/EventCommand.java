@@ -1,7 +1,7 @@
 package org.coursemigration.host.cli;
 
-import java.util.Optional;
 import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +22,12 @@ final class EventCommand extends CommandGroup {
     @Override
     int run(SampleHost host, Output output) {
       output.list(
-          host.migration().report().events(Optional.ofNullable(migration).map(MigrationId::new)),
+          host.migration()
+              .report()
+              .events(
+                  migration == null
+                      ? EventFilter.ALL
+                      : EventFilter.ALL.withMigration(new MigrationId(migration))),
           MigrationJson::of,
           "TIME                      EVENT                DESCRIPTION",
           event ->

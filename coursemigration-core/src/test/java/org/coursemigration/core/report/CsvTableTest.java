@@ -2,11 +2,12 @@ package org.coursemigration.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MigrationCsvTest {
+class CsvTableTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
@@ -42,26 +43,27 @@ class MigrationCsvTest {
   }
 
   private static String written(String excluded, List<String> errors) throws IOException {
-    StringBuilder out = new StringBuilder();
-    MigrationCsv.write(
-        Stream.of(
-            new Migration(
-                new MigrationId(7),
-                MigrationAction.BACKUP,
-                Optional.of(new CourseId(3)),
-                new CategoryId(4),
-                MigrationStatus.FAILED,
-                Optional.of("7-backup.mbz"),
-                Optional.of("memory"),
-                new ExcludedModules(excluded),
-                errors,
-                1,
-                0,
-                new UserId(2),
-                NOON,
-                NOON,
-                Optional.empty())),
-        out);
-    return out.toString();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (CsvTable table = new CsvTable(ReportTables.MIGRATION_COLUMNS, out)) {
+      table.row(
+          ReportTables.cells(
+              new Migration(
+                  new MigrationId(7),
+                  MigrationAction.BACKUP,
+                  Optional.of(new CourseId(3)),
+                  new CategoryId(4),
+                  MigrationStatus.FAILED,
+                  Optional.of("7-backup.mbz"),
+                  Optional.of("memory"),
+                  new ExcludedModules(excluded),
+                  errors,
+                  1,
+                  0,
+                  new UserId(2),
+                  NOON,
+                  NOON,
+                  Optional.empty())));
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

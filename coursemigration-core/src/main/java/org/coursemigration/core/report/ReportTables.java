@@ -1,0 +1,57 @@
+package org.coursemigration.core.report;
+
+import java.util.List;
+import java.util.Locale;
+import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.core.eventlog.LoggedEvent;
+
+/** The rows of reports as cells. The columns of migrations are those of the plugin's report. */
+final class ReportTables {
+
+  static final List<String> MIGRATION_COLUMNS =
+      List.of(
+          "id",
+          "action",
+          "courseid",
+          "destinationcategoryid",
+          "status",
+          "filename",
+          "excluded_mods",
+          "timecreated",
+          "timemodified",
+          "errors");
+
+  static final List<String> EVENT_COLUMNS =
+      List.of("id", "time", "name", "migrationid", "userid", "description");
+
+  private ReportTables() {}
+
+  static List<Object> cells(Migration migration) {
+    return List.of(
+        migration.id().value(),
+        word(migration.action()),
+        migration.course().<Object>map(CourseId::value).orElse(""),
+        migration.destinationCategory().value(),
+        word(migration.status()),
+        migration.fileName().orElse(""),
+        migration.excludedModules().text(),
+        migration.timeCreated().toString(),
+        migration.timeModified().toString(),
+        String.join("\n", migration.errors()));
+  }
+
+  static List<Object> cells(LoggedEvent event) {
+    return List.of(
+        event.id(),
+        event.time().toString(),
+        event.name(),
+        event.migration().<Object>map(id -> id.value()).orElse(""),
+        event.user().value(),
+        event.description());
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}
