@@ -67,7 +67,7 @@ class HostArchitectureTest {
           .layer("program")
           .definedBy("org.coursemigration.host")
           .whereLayer("engine")
-          .mayOnlyBeAccessedByLayers("site", "cli", "demo")
+          .mayOnlyBeAccessedByLayers("web", "site", "cli", "demo")
           .whereLayer("web")
           .mayOnlyBeAccessedByLayers("site")
           .whereLayer("site")

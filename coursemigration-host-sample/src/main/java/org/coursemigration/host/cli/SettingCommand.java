@@ -1,9 +1,6 @@
 package org.coursemigration.host.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.coursemigration.api.setting.SettingDefinition;
@@ -87,18 +84,11 @@ final class SettingCommand extends CommandGroup {
     int run(SampleHost host, Output output) throws IOException {
       AdminSettings settings = host.migration().settings();
       SettingDefinition setting = find(settings, name);
-      settings.put(setting, value.equals("-") ? firstLineOfInput() : value, administrator(host));
+      settings.put(setting, value.equals("-") ? StandardInput.line() : value, administrator(host));
       output.answer(
           SettingCommand.json(settings, setting),
           setting.name() + " = " + settings.shownValue(setting));
       return DONE;
-    }
-
-    private static String firstLineOfInput() throws IOException {
-      BufferedReader input =
-          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-      String line = input.readLine();
-      return line == null ? "" : line.strip();
     }
   }
 }

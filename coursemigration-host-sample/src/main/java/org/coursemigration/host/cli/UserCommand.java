@@ -1,8 +1,12 @@
 package org.coursemigration.host.cli;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.lms.User;
 import org.coursemigration.host.site.SampleHost;
@@ -14,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "user",
     description = "Add and list users",
-    subcommands = {UserCommand.Add.class, UserCommand.ListUsers.class})
+    subcommands = {UserCommand.Add.class, UserCommand.Password.class, UserCommand.ListUsers.class})
 final class UserCommand extends CommandGroup {
 
   @Command(name = "add", description = "Add a user")
@@ -29,10 +33,49 @@ final class UserCommand extends CommandGroup {
         description = "admin, manager, viewer or none; default: ${DEFAULT-VALUE}")
     Role role;
 
+    @Option(
+        names = "--category",
+        paramLabel = "ID",
+        description = "Where a manager may have courses restored; default: on the whole site")
+    List<Long> categories = List.of();
+
     @Override
     int run(SampleHost host, Output output) {
       UserId id = host.lms().users().add(name, role);
+      host.lms()
+          .users()
+          .changeManagedCategories(
+              id, categories.stream().map(CategoryId::new).collect(Collectors.toSet()));
       output.answer(Map.of("id", id.value()), "Added user " + id + ".");
+      return DONE;
+    }
+  }
+
+  @Command(
+      name = "password",
+      description = "Give a user a password, read from standard input, to log in with")
+  static final class Password extends SiteCommand {
+
+    private static final int MIN_LENGTH = 10;
+
+    @Parameters(paramLabel = "NAME", description = "The user name")
+    String name;
+
+    @Override
+    int run(SampleHost host, Output output) throws IOException {
+      User user =
+          host.lms()
+              .users()
+              .find(name)
+              .orElseThrow(() -> new CommandFailedException("There is no user '" + name + "'."));
+      String password = StandardInput.line();
+      if (password.length() < MIN_LENGTH) {
+        throw new CommandFailedException(
+            "The password has less than " + MIN_LENGTH + " characters. It was not changed.");
+      }
+      host.lms().users().changePassword(user.id(), password.toCharArray());
+      host.lms().sessions().endAll(user.id());
+      output.answer(Map.of("id", user.id().value()), "User " + name + " has a new password.");
       return DONE;
     }
   }

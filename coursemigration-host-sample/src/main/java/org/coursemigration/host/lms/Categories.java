@@ -3,6 +3,7 @@ package org.coursemigration.host.lms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,20 @@ public final class Categories {
             step = step.get().parent().flatMap(parent -> row(handle, parent));
           }
           return Optional.of(new Category(id, List.copyOf(path), visible));
+        });
+  }
+
+  /** The category and those it is in, itself first; empty when there is no such category. */
+  public List<CategoryId> withParents(CategoryId id) {
+    return jdbi.inTransaction(
+        handle -> {
+          List<CategoryId> path = new ArrayList<>();
+          Optional<LmsCategory> step = row(handle, id);
+          while (step.isPresent()) {
+            path.add(step.get().id());
+            step = step.get().parent().flatMap(parent -> row(handle, parent));
+          }
+          return path;
         });
   }
 

@@ -169,6 +169,21 @@ public final class Courses {
                 .list());
   }
 
+  /** At most {@code limit} courses of the category whose id is greater, by id. */
+  public List<LmsCourse> listAfter(CategoryId category, CourseId last, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + " where category_id = :category and id > :last order by id limit :limit")
+                .bind("category", category.value())
+                .bind("last", last.value())
+                .bind("limit", limit)
+                .map((row, context) -> course(row))
+                .list());
+  }
+
   static Optional<LmsCourse> find(Handle handle, CourseId id) {
     return handle
         .createQuery(SELECT + " where id = :id")

@@ -13,6 +13,8 @@ public final class Lms {
 
   private final FilePool pool;
   private final Users users;
+  private final Sessions sessions;
+  private final LogIns logIns;
   private final Categories categories;
   private final Courses courses;
   private final CourseContent content;
@@ -24,6 +26,8 @@ public final class Lms {
     ReleasedContent released = new ReleasedContent(jdbi, pool);
     this.pool = pool;
     this.users = new Users(jdbi, clock);
+    this.sessions = new Sessions(jdbi, clock);
+    this.logIns = new LogIns(jdbi, users, clock);
     this.categories = new Categories(jdbi);
     this.courses = new Courses(jdbi, clock);
     this.content = new CourseContent(jdbi, pool);
@@ -48,6 +52,14 @@ public final class Lms {
 
   public Users users() {
     return users;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public LogIns logIns() {
+    return logIns;
   }
 
   public Categories categories() {

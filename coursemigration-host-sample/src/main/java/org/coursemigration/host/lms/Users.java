@@ -3,10 +3,13 @@ package org.coursemigration.host.lms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.coursemigration.api.access.AccountProblem;
 import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.CategoryId;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -16,7 +19,7 @@ public final class Users {
   /** The longest user name, in characters, as in Moodle. */
   public static final int MAX_NAME_LENGTH = 100;
 
-  private static final String COLUMNS = "id, username, role, problem";
+  private static final String COLUMNS = "id, username, role, problem, language, zone";
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -105,6 +108,55 @@ public final class Users {
     update(id, "password_hash", PasswordHash.of(password));
   }
 
+  /** How the user wants pages; empty for what the browser says. */
+  public void changePreferences(UserId id, Optional<String> language, Optional<ZoneId> zone) {
+    update(id, "language", language.orElse(null));
+    update(id, "zone", zone.map(ZoneId::getId).orElse(null));
+  }
+
+  /**
+   * Says where a manager is one, with all categories below; no category for the whole site.
+   *
+   * @throws LmsException if there is no such user or category
+   */
+  public void changeManagedCategories(UserId id, Set<CategoryId> categories) {
+    try {
+      jdbi.useTransaction(
+          handle -> {
+            handle
+                .createUpdate("delete from lms_manager_category where user_id = :id")
+                .bind("id", id.value())
+                .execute();
+            for (CategoryId category : categories) {
+              handle
+                  .createUpdate(
+                      "insert into lms_manager_category (user_id, category_id)"
+                          + " values (:id, :category)")
+                  .bind("id", id.value())
+                  .bind("category", category.value())
+                  .execute();
+            }
+          });
+    } catch (UnableToExecuteStatementException e) {
+      if (ConstraintViolation.isCauseOf(e)) {
+        throw new LmsException(
+            "There is no user " + id + " or no category among " + categories + ".", e);
+      }
+      throw e;
+    }
+  }
+
+  /** Where a manager is one, with all categories below; empty for the whole site. */
+  public Set<CategoryId> managedCategories(UserId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select category_id from lms_manager_category where user_id = :id")
+                .bind("id", id.value())
+                .map((row, context) -> new CategoryId(row.getLong(1)))
+                .set());
+  }
+
   /** The user of this name, if the password is right and nothing keeps the account from use. */
   public Optional<User> logIn(String username, char[] password) {
     Optional<String> hash =
@@ -141,6 +193,8 @@ public final class Users {
         new UserId(row.getLong("id")),
         row.getString("username"),
         Role.valueOf(row.getString("role")),
-        Optional.ofNullable(row.getString("problem")).map(AccountProblem.Kind::valueOf));
+        Optional.ofNullable(row.getString("problem")).map(AccountProblem.Kind::valueOf),
+        Optional.ofNullable(row.getString("language")),
+        Optional.ofNullable(row.getString("zone")).map(ZoneId::of));
   }
 }

@@ -15,6 +15,7 @@ import org.coursemigration.api.engine.CourseRestoreEngine;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.CourseMigrationModule;
 import org.coursemigration.core.restore.WorkDirectory;
+import org.coursemigration.host.engine.CourseImport;
 import org.coursemigration.host.engine.LmsBackupEngine;
 import org.coursemigration.host.engine.LmsRestoreEngine;
 import org.coursemigration.host.lms.Lms;
@@ -69,7 +70,7 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   AccessPolicy accessPolicy(Lms lms) {
-    return new LmsAccessPolicy(lms.users());
+    return new LmsAccessPolicy(lms.users(), lms.categories());
   }
 
   @Provides
@@ -82,6 +83,12 @@ final class HostModule extends AbstractModule {
   @Singleton
   CourseRestoreEngine restoreEngine(Lms lms) {
     return new LmsRestoreEngine(lms, config.backupLimits());
+  }
+
+  @Provides
+  @Singleton
+  CourseImport courseImport(CourseRestoreEngine engine, @WorkDirectory Path work) {
+    return new CourseImport(engine, work);
   }
 
   @Provides

@@ -12,16 +12,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Optional;
 import org.coursemigration.api.engine.CourseBackupEngine;
-import org.coursemigration.api.engine.CourseRestoreEngine;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.store.CoreSchema;
-import org.coursemigration.core.webservice.MoodleRestResource;
 import org.coursemigration.host.engine.CourseExport;
 import org.coursemigration.host.engine.CourseImport;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsException;
 import org.coursemigration.host.lms.Role;
-import org.coursemigration.host.web.FrontPage;
+import org.coursemigration.host.web.WebPages;
 import org.coursemigration.host.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,8 +108,9 @@ public final class SampleHost implements AutoCloseable {
         Optional.of(
             WebServer.start(
                 listenAddress,
-                injector.getInstance(MoodleRestResource.class),
-                new FrontPage(config.siteName())));
+                injector.getInstance(WebPages.class),
+                config.siteName(),
+                config.siteUrl().map(URI::getScheme).filter("https"::equals).isPresent()));
     migration().start();
     return config.siteUrl().orElse(listenAddress);
   }
@@ -128,8 +127,7 @@ public final class SampleHost implements AutoCloseable {
 
   /** Makes courses of backup files. */
   public CourseImport courseImport() {
-    return new CourseImport(
-        injector.getInstance(CourseRestoreEngine.class), config.dataDirectory().resolve("work"));
+    return injector.getInstance(CourseImport.class);
   }
 
   /** Makes backup files of courses. */

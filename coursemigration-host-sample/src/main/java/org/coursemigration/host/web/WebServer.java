@@ -2,10 +2,8 @@ package org.coursemigration.host.web;
 
 import java.net.URI;
 import java.util.Map;
-import org.coursemigration.core.webservice.MoodleRestResource;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
-import org.glassfish.hk2.utilities.binding.AbstractBinder;
 import org.glassfish.jersey.jetty.JettyHttpContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -16,31 +14,34 @@ public final class WebServer implements AutoCloseable {
   private static final long STOP_LIMIT_MILLIS = 5_000;
 
   private final Server server;
+  private final WebPages pages;
 
-  private WebServer(Server server) {
+  private WebServer(Server server, WebPages pages) {
     this.server = server;
+    this.pages = pages;
   }
 
   /**
    * Starts to listen.
    *
    * @param address the host and port to listen on; port 0 for any free one
+   * @param secure whether people reach the site by https, through a proxy
    * @throws WebServerException if the address cannot be listened on
    */
-  public static WebServer start(URI address, MoodleRestResource rest, FrontPage frontPage) {
+  public static WebServer start(URI address, WebPages pages, String siteName, boolean secure) {
     ResourceConfig resources =
         new ResourceConfig()
-            .register(MoodleRestResource.class)
-            .register(FrontPage.class)
-            .register(new Instances(rest, frontPage))
-            .register(CallerAddressFilter.class)
             .addProperties(
                 Map.of(
                     ServerProperties.WADL_FEATURE_DISABLE,
                     true,
+                    // Long downloads go out as they are written, not when they are complete.
+                    ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER,
+                    0,
                     // Looking for services of other modules takes half of the start-up time.
                     ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE,
                     true));
+    pages.addTo(resources, siteName, secure);
     Server server = JettyHttpContainerFactory.createServer(address, resources, false);
     server.setHandler(new LenientQuery(server.getHandler()));
     server.setStopTimeout(STOP_LIMIT_MILLIS);
@@ -57,7 +58,8 @@ public final class WebServer implements AutoCloseable {
               + ". Is another program there? Change 'server.host' or 'server.port'.",
           e);
     }
-    return new WebServer(server);
+    pages.start();
+    return new WebServer(server, pages);
   }
 
   /** The port that is listened on. */
@@ -67,28 +69,11 @@ public final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
+    pages.stop();
     try {
       server.stop();
     } catch (Exception e) {
       throw new WebServerException("The web server did not stop: " + e.getMessage(), e);
-    }
-  }
-
-  /** Resources that are made elsewhere: Jersey takes the classes and finds these instances. */
-  private static final class Instances extends AbstractBinder {
-
-    private final MoodleRestResource rest;
-    private final FrontPage frontPage;
-
-    Instances(MoodleRestResource rest, FrontPage frontPage) {
-      this.rest = rest;
-      this.frontPage = frontPage;
-    }
-
-    @Override
-    protected void configure() {
-      bind(rest).to(MoodleRestResource.class);
-      bind(frontPage).to(FrontPage.class);
     }
   }
 }

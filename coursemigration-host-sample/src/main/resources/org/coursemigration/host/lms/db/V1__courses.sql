@@ -16,8 +16,41 @@ create table if not exists lms_user (
   role varchar(20) not null,
   problem varchar(30),
   password_hash varchar(255),
+  -- How the user wants pages; empty for what the browser says.
+  language varchar(20),
+  zone varchar(64),
   created_at bigint not null,
   constraint lms_user_username_uk unique (username)
+) ${table_options};
+
+-- Where a manager is one; a manager without a row here is one on the whole site.
+create table if not exists lms_manager_category (
+  user_id bigint not null,
+  category_id bigint not null,
+  primary key (user_id, category_id),
+  constraint lms_manager_category_user_fk foreign key (user_id) references lms_user (id),
+  constraint lms_manager_category_category_fk foreign key (category_id) references lms_category (id)
+) ${table_options};
+
+create table if not exists lms_session (
+  id ${generated_id} primary key,
+  token_sha256 char(64) not null,
+  user_id bigint not null,
+  form_token char(64) not null,
+  zone varchar(64),
+  created_at bigint not null,
+  used_at bigint not null,
+  constraint lms_session_user_fk foreign key (user_id) references lms_user (id),
+  constraint lms_session_token_uk unique (token_sha256)
+) ${table_options};
+
+create index if not exists lms_session_used_ix on lms_session (used_at);
+
+-- Wrong passwords in a row, by account name or address.
+create table if not exists lms_login_failure (
+  subject varchar(150) not null primary key,
+  failures int not null,
+  failed_at bigint not null
 ) ${table_options};
 
 create table if not exists lms_course (
@@ -45,6 +78,7 @@ create table if not exists lms_course (
 ) ${table_options};
 
 create index if not exists lms_course_fullname_ix on lms_course (fullname);
+create index if not exists lms_course_category_ix on lms_course (category_id, id);
 
 -- The content of a course in the words of a Moodle backup. backup_id: what the documents of the course
 -- call the row. Times of files are Unix seconds, as the backup says them.

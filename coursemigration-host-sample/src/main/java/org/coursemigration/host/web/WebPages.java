@@ -1,0 +1,126 @@
+package org.coursemigration.host.web;
+
+import com.google.inject.Injector;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.coursemigration.core.webservice.MoodleRestResource;
+import org.coursemigration.host.lms.Lms;
+import org.coursemigration.host.lms.Sessions;
+import org.coursemigration.host.lms.Users;
+import org.coursemigration.host.web.access.AccessFilter;
+import org.coursemigration.host.web.access.SecurityHeaders;
+import org.coursemigration.host.web.access.SessionCookie;
+import org.coursemigration.host.web.asset.AssetResource;
+import org.coursemigration.host.web.asset.Assets;
+import org.coursemigration.host.web.live.LiveFeed;
+import org.coursemigration.host.web.live.LiveResource;
+import org.coursemigration.host.web.page.BackupUploadPage;
+import org.coursemigration.host.web.page.CoursesPage;
+import org.coursemigration.host.web.page.DashboardPage;
+import org.coursemigration.host.web.page.ErrorPages;
+import org.coursemigration.host.web.page.EventsPage;
+import org.coursemigration.host.web.page.LogInPage;
+import org.coursemigration.host.web.page.MigrationPage;
+import org.coursemigration.host.web.page.MigrationsPage;
+import org.coursemigration.host.web.page.PreferencesPage;
+import org.coursemigration.host.web.page.SettingsPage;
+import org.coursemigration.host.web.page.SiteHealth;
+import org.coursemigration.host.web.page.TasksPage;
+import org.coursemigration.host.web.page.TokensPage;
+import org.coursemigration.host.web.page.UploadPage;
+import org.coursemigration.host.web.view.Site;
+import org.coursemigration.host.web.view.ViewWriter;
+import org.coursemigration.host.web.view.Visit;
+import org.coursemigration.host.web.view.VisitFactory;
+import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.process.internal.RequestScoped;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/**
+ * The resources of the site and what they are made of. Guice makes them, once; Jersey's own
+ * container is handed the instances.
+ */
+public final class WebPages {
+
+  /** Whatever answers a path. A test walks them all, so a page that is missing here is no page. */
+  static final List<Class<?>> RESOURCES =
+      List.of(
+          MoodleRestResource.class,
+          AssetResource.class,
+          LiveResource.class,
+          LogInPage.class,
+          DashboardPage.class,
+          UploadPage.class,
+          MigrationsPage.class,
+          MigrationPage.class,
+          EventsPage.class,
+          TasksPage.class,
+          SettingsPage.class,
+          TokensPage.class,
+          CoursesPage.class,
+          BackupUploadPage.class,
+          PreferencesPage.class);
+
+  private final Injector injector;
+  private final LiveFeed feed;
+  private final SiteHealth health;
+
+  @Inject
+  WebPages(Injector injector, LiveFeed feed, SiteHealth health) {
+    this.injector = injector;
+    this.feed = feed;
+    this.health = health;
+  }
+
+  void start() {
+    feed.start();
+    health.start();
+  }
+
+  void stop() {
+    feed.close();
+    health.close();
+  }
+
+  /** Adds them all. */
+  void addTo(ResourceConfig config, String siteName, boolean secure) {
+    Lms lms = injector.getInstance(Lms.class);
+    Assets assets = new Assets();
+    Site site = new Site(siteName, assets, injector.getInstance(Clock.class));
+    SessionCookie cookie = new SessionCookie(secure);
+    Injector pages =
+        injector.createChildInjector(
+            binder -> {
+              binder.bind(Assets.class).toInstance(assets);
+              binder.bind(SessionCookie.class).toInstance(cookie);
+            });
+    config
+        .registerClasses(Set.copyOf(RESOURCES))
+        .register(CallerAddressFilter.class)
+        .register(AccessFilter.class)
+        .register(SecurityHeaders.class)
+        .register(ErrorPages.class)
+        .register(ViewWriter.class)
+        .register(
+            new AbstractBinder() {
+              @Override
+              protected void configure() {
+                RESOURCES.forEach(this::bindInstance);
+                bind(site).to(Site.class);
+                bind(cookie).to(SessionCookie.class);
+                bind(lms.sessions()).to(Sessions.class);
+                bind(lms.users()).to(Users.class);
+                bindFactory(VisitFactory.class)
+                    .to(Visit.class)
+                    .proxy(false)
+                    .in(RequestScoped.class);
+              }
+
+              private <T> void bindInstance(Class<T> resource) {
+                bind(pages.getInstance(resource)).to(resource);
+              }
+            });
+  }
+}
