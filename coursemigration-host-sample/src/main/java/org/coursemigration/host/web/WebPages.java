@@ -35,6 +35,7 @@ import org.coursemigration.host.web.view.ViewWriter;
 import org.coursemigration.host.web.view.Visit;
 import org.coursemigration.host.web.view.VisitFactory;
 import org.glassfish.hk2.utilities.binding.AbstractBinder;
+import org.glassfish.jersey.media.sse.SseFeature;
 import org.glassfish.jersey.process.internal.RequestScoped;
 import org.glassfish.jersey.server.ResourceConfig;
 
@@ -85,11 +86,11 @@ public final class WebPages {
   }
 
   /** Adds them all. */
-  void addTo(ResourceConfig config, String siteName, boolean secure) {
+  void addTo(ResourceConfig config, String siteName, boolean secure, int port) {
     Lms lms = injector.getInstance(Lms.class);
     Assets assets = new Assets();
     Site site = new Site(siteName, assets, injector.getInstance(Clock.class));
-    SessionCookie cookie = new SessionCookie(secure);
+    SessionCookie cookie = new SessionCookie(secure, port);
     Injector pages =
         injector.createChildInjector(
             binder -> {
@@ -103,6 +104,7 @@ public final class WebPages {
         .register(SecurityHeaders.class)
         .register(ErrorPages.class)
         .register(ViewWriter.class)
+        .register(SseFeature.class)
         .register(
             new AbstractBinder() {
               @Override

@@ -41,7 +41,7 @@ public final class WebServer implements AutoCloseable {
                     // Looking for services of other modules takes half of the start-up time.
                     ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE,
                     true));
-    pages.addTo(resources, siteName, secure);
+    pages.addTo(resources, siteName, secure, address.getPort());
     Server server = JettyHttpContainerFactory.createServer(address, resources, false);
     server.setHandler(new LenientQuery(server.getHandler()));
     server.setStopTimeout(STOP_LIMIT_MILLIS);

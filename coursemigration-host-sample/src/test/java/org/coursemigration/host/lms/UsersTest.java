@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.coursemigration.api.access.AccessPolicy;
 import org.coursemigration.api.access.AccountProblem;
 import org.coursemigration.api.access.Capability;
@@ -20,19 +22,25 @@ class UsersTest {
 
   @TempDir private Path directory;
   private Users users;
+  private Categories categories;
   private AccessPolicy policy;
 
   @BeforeEach
   void open() {
-    users = TestLms.in(directory).users();
-    policy = new LmsAccessPolicy(users);
+    Lms lms = TestLms.in(directory);
+    users = lms.users();
+    categories = lms.categories();
+    policy = new LmsAccessPolicy(users, categories);
   }
 
   @Test
   void aNameIsGivenOnce() {
     UserId id = users.add("ada", Role.ADMIN);
 
-    assertThat(users.find("ada")).contains(new User(id, "ada", Role.ADMIN, Optional.empty()));
+    assertThat(users.find("ada"))
+        .get()
+        .extracting(User::id, User::role)
+        .containsExactly(id, Role.ADMIN);
     assertThatThrownBy(() -> users.add("ada", Role.NONE))
         .isInstanceOf(LmsException.class)
         .hasMessage("There is a user 'ada' already.");
@@ -57,6 +65,35 @@ class UsersTest {
     }
     assertThat(policy.has(admin, ANOTHER, CategoryId.NONE)).isTrue();
     assertThat(policy.has(manager, ANOTHER, CategoryId.NONE)).isFalse();
+  }
+
+  @Test
+  void aManagerOfCategoriesMayRestoreThereAndBelowOnly() {
+    UserId manager = users.add("manager", Role.MANAGER);
+    CategoryId science = categories.add("Science", Optional.empty(), true);
+    CategoryId physics = categories.add("Physics", Optional.of(science), true);
+    CategoryId arts = categories.add("Arts", Optional.empty(), true);
+    users.changeManagedCategories(manager, Set.of(science));
+
+    assertThat(policy.has(manager, Capability.RESTORE_COURSE, science)).isTrue();
+    assertThat(policy.has(manager, Capability.RESTORE_COURSE, physics)).isTrue();
+    assertThat(policy.has(manager, Capability.RESTORE_COURSE, arts)).isFalse();
+    assertThat(policy.has(manager, Capability.RESTORE_COURSE, CategoryId.NONE)).isFalse();
+    assertThat(policy.has(manager, Capability.USE_REST, CategoryId.NONE)).isTrue();
+    assertThatThrownBy(() -> users.changeManagedCategories(manager, Set.of(new CategoryId(99))))
+        .isInstanceOf(LmsException.class)
+        .hasMessageContaining("no category among [99]");
+    assertThat(users.managedCategories(manager)).containsExactly(science);
+  }
+
+  @Test
+  void preferencesAreKept() {
+    UserId id = users.add("ada", Role.VIEWER);
+    users.changePreferences(id, Optional.of("de"), Optional.of(ZoneId.of("Europe/Berlin")));
+
+    assertThat(users.find(id).orElseThrow())
+        .extracting(User::language, User::zone)
+        .containsExactly(Optional.of("de"), Optional.of(ZoneId.of("Europe/Berlin")));
   }
 
   @Test

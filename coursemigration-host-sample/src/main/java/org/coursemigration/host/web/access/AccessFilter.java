@@ -115,13 +115,13 @@ public final class AccessFilter implements ContainerRequestFilter {
     if (MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(request.getMediaType())) {
       return;
     }
-    byte[] body = request.getEntityStream().readNBytes(MAX_FORM);
-    request.setEntityStream(new ByteArrayInputStream(body));
-    Form form =
-        MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType())
-            ? ((ContainerRequest) request).readEntity(Form.class)
-            : new Form();
-    FormToken.require(session, form.asMap().getFirst(FormToken.FIELD));
-    request.setEntityStream(new ByteArrayInputStream(body));
+    ContainerRequest form = (ContainerRequest) request;
+    form.setEntityStream(new ByteArrayInputStream(form.getEntityStream().readNBytes(MAX_FORM)));
+    // Read here and once more by the resource.
+    form.bufferEntity();
+    boolean isForm =
+        MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType());
+    FormToken.require(
+        session, isForm ? form.readEntity(Form.class).asMap().getFirst(FormToken.FIELD) : null);
   }
 }

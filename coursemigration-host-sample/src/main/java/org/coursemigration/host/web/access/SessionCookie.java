@@ -12,29 +12,29 @@ import java.util.Optional;
 public final class SessionCookie {
 
   private final boolean secure;
+  private final String name;
 
   /**
    * @param secure whether people reach the site by https
+   * @param port where the site listens: browsers keep one cookie for all ports of a machine, on
+   *     which there may be two sites
    */
-  public SessionCookie(boolean secure) {
+  public SessionCookie(boolean secure, int port) {
     this.secure = secure;
-  }
-
-  /** The prefix binds the cookie to this very host. */
-  private String name() {
-    return secure ? "__Host-session" : "session";
+    // The prefix binds the cookie to this very host.
+    this.name = (secure ? "__Host-session-" : "session-") + port;
   }
 
   public Optional<String> read(ContainerRequestContext request) {
-    return Optional.ofNullable(request.getCookies().get(name())).map(Cookie::getValue);
+    return Optional.ofNullable(request.getCookies().get(name)).map(Cookie::getValue);
   }
 
   public NewCookie of(String token) {
-    return cookie(name(), token, NewCookie.DEFAULT_MAX_AGE);
+    return cookie(name, token, NewCookie.DEFAULT_MAX_AGE);
   }
 
   public NewCookie none() {
-    return cookie(name(), "", 0);
+    return cookie(name, "", 0);
   }
 
   /** A cookie of the log-in form, before there is a session. */

@@ -41,6 +41,7 @@ public final class LiveFeed implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private volatile boolean closed;
   private long last;
 
   private record Listener(Sse sse, Instant since) {}
@@ -56,9 +57,9 @@ public final class LiveFeed implements AutoCloseable {
     var unused = background.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** One too many is sent away; its page then asks from time to time. */
+  /** One too many, or too late, is sent away; its page then asks from time to time. */
   void add(SseEventSink sink, Sse sse) {
-    if (listeners.size() >= MAX_LISTENERS) {
+    if (closed || listeners.size() >= MAX_LISTENERS) {
       remove(sink);
       return;
     }
@@ -111,6 +112,7 @@ public final class LiveFeed implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     background.shutdownNow();
     listeners.keySet().forEach(this::remove);
   }
