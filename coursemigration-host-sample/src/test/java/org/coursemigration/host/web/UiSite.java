@@ -16,6 +16,7 @@ import org.coursemigration.core.webservice.TokenTerms;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
+import org.coursemigration.mbz.BackupLimits;
 
 /** A served site with users who have a password, as an administrator would have set it up. */
 final class UiSite implements AutoCloseable {
@@ -44,7 +45,8 @@ final class UiSite implements AutoCloseable {
                 "jdbc:h2:file:" + directory.resolve("database"),
                 "sa",
                 "",
-                directory),
+                directory,
+                BackupLimits.defaults()),
             more);
     host.lms().users().changePassword(admin(host), PASSWORD.toCharArray());
     return new UiSite(directory, host, host.serve());
