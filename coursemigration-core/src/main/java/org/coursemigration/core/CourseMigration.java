@@ -40,6 +40,7 @@ import org.coursemigration.core.restore.CourseRestoreTask;
 import org.coursemigration.core.restore.CreateRestoreTasks;
 import org.coursemigration.core.settings.Settings;
 import org.coursemigration.core.store.MigrationRepository;
+import org.coursemigration.core.sweep.Sweep;
 import org.coursemigration.core.webservice.ExternalServices;
 import org.coursemigration.core.webservice.GetRestoreStatusFunction;
 import org.coursemigration.core.webservice.RequestRestoreFunction;
@@ -59,6 +60,7 @@ public final class CourseMigration {
   private final AdminSettings adminSettings;
   private final ExternalServices services;
   private final TargetCheck targetCheck;
+  private final Sweep sweep;
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
   private final MigrationRepository migrations;
@@ -73,6 +75,7 @@ public final class CourseMigration {
       AdminSettings adminSettings,
       ExternalServices services,
       TargetCheck targetCheck,
+      Sweep sweep,
       ServiceTokens tokens,
       TaskScheduler scheduler,
       MigrationRepository migrations,
@@ -91,6 +94,7 @@ public final class CourseMigration {
     this.adminSettings = adminSettings;
     this.services = services;
     this.targetCheck = targetCheck;
+    this.sweep = sweep;
     this.tokens = tokens;
     this.scheduler = scheduler;
     this.migrations = migrations;
@@ -187,6 +191,11 @@ public final class CourseMigration {
    */
   public List<TargetCheckStep> checkTarget() {
     return targetCheck.run(settings.now());
+  }
+
+  /** What takes up room in the storage, and how to be rid of what nobody needs. */
+  public Sweep sweep() {
+    return sweep;
   }
 
   /** The library's own web service tokens. */

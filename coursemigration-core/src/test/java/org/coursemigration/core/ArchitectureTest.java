@@ -43,6 +43,7 @@ class ArchitectureTest {
           Map.entry(
               "backup", Set.of("settings", "eventlog", "storages", "queue", "request", "follow")),
           Map.entry("restore", Set.of("settings", "store", "eventlog", "storages", "queue")),
+          Map.entry("sweep", Set.of("settings", "store", "storages", "restore")),
           Map.entry("webservice", Set.of("settings", "store", "restore")),
           Map.entry("report", Set.of("store", "eventlog")));
 

@@ -3,6 +3,7 @@ package org.coursemigration.core.restore;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -171,6 +172,11 @@ public final class CourseRestoreTask implements TaskHandler {
       } catch (SupersededException e) {
         throw e;
       } catch (BackupNotFoundException e) {
+        Optional<Duration> pause = GraceTime.pause(migration, now, clock.instant());
+        if (pause.isPresent()) {
+          LOG.info("Migration {}: {} It may appear yet.", migration.id(), e.getMessage());
+          return RetryDecision.retryAfter(pause.get());
+        }
         migration = migration.notStored();
         return ended(ERROR_PREFIX + e.getMessage());
       } catch (NotRestorableException e) {

@@ -9,10 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.coursemigration.api.engine.EngineException;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,9 +25,17 @@ import org.slf4j.LoggerFactory;
  * The directories in which backups are unpacked, one for each attempt below the site's work
  * directory. What an attempt that died left is removed by the next one.
  */
-final class WorkDirectories {
+public final class WorkDirectories {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkDirectories.class);
+
+  private static final Pattern NAME = Pattern.compile("restore-([0-9]{1,18})-([0-9]{1,9})");
+
+  /** The attempt that a directory was made for. */
+  public record Owner(MigrationId migration, int attempt) {}
+
+  /** A directory whose attempt is over. */
+  public record Dead(Path path, Instant timeModified) {}
 
   private final Path parent;
 
@@ -53,6 +66,52 @@ final class WorkDirectories {
 
   private static String prefix(Migration migration) {
     return "restore-" + migration.id() + "-";
+  }
+
+  /**
+   * The directories that were made before this time and whose attempt is over. They are of this
+   * node; attempts that run on another one have theirs there.
+   */
+  public List<Dead> dead(Instant before, Predicate<Owner> isUnderWay) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(parent)) {
+      return all.filter(path -> isDead(path, isUnderWay))
+          .map(path -> new Dead(path, timeModified(path)))
+          .filter(directory -> !directory.timeModified().isAfter(before))
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new EngineException(
+          "The work directory '" + parent + "' cannot be listed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Removes a directory of this name; false if its attempt runs. */
+  public boolean removeDead(String name, Predicate<Owner> isUnderWay) {
+    Path directory = parent.resolve(name);
+    if (!isDead(directory, isUnderWay)) {
+      return false;
+    }
+    remove(directory);
+    LOG.info("Removed the work directory {} of a restore that died", directory);
+    return true;
+  }
+
+  private static boolean isDead(Path directory, Predicate<Owner> isUnderWay) {
+    Matcher name = NAME.matcher(directory.getFileName().toString());
+    return name.matches()
+        && !isUnderWay.test(
+            new Owner(
+                new MigrationId(Long.parseLong(name.group(1))), Integer.parseInt(name.group(2))));
+  }
+
+  private static Instant timeModified(Path path) {
+    try {
+      return Files.getLastModifiedTime(path).toInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Removes the directory with all that is in it; what cannot be removed only takes up room. */

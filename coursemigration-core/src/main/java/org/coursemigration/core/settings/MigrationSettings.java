@@ -78,6 +78,14 @@ public record MigrationSettings(SettingValues values) {
     return Duration.ofSeconds(count(SettingDefinitions.RETRY_DELAY));
   }
 
+  public Duration missingBackupGrace() {
+    return seconds(SettingDefinitions.MISSING_BACKUP_GRACE);
+  }
+
+  public Duration leftoverAge() {
+    return seconds(SettingDefinitions.LEFTOVER_AGE);
+  }
+
   public boolean webServicesEnabled() {
     return values.isOn(SettingDefinitions.ENABLE_WEB_SERVICES);
   }
@@ -88,6 +96,12 @@ public record MigrationSettings(SettingValues values) {
 
   private Schedule schedule(SettingDefinition setting) {
     return new Schedule(values.find(setting).orElse(setting.defaultValue()));
+  }
+
+  /** Empty text is the default here, as none at all would be dangerous. */
+  private Duration seconds(SettingDefinition setting) {
+    String value = values.find(setting).orElse(setting.defaultValue());
+    return Duration.ofSeconds(Math.max(0, Math.min(Integer.MAX_VALUE, Long.parseLong(value))));
   }
 
   /** A number of times; less than none is none, as the plugin takes it. */

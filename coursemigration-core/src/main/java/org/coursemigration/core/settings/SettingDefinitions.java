@@ -132,6 +132,22 @@ public final class SettingDefinitions {
           "Seconds before the first retry; each further one waits twice as long, a day at most",
           SettingKind.INTEGER,
           "60");
+  public static final SettingDefinition MISSING_BACKUP_GRACE =
+      new SettingDefinition(
+          "missingbackupgrace",
+          "Grace time for missing backups",
+          "Seconds after a request in which a backup that is not in the storage is looked for again:"
+              + " network disks show files late",
+          SettingKind.INTEGER,
+          "120");
+  public static final SettingDefinition LEFTOVER_AGE =
+      new SettingDefinition(
+          "leftoverage",
+          "Age of leftovers",
+          "Seconds after which what nobody seems to need may be swept out of the storage; longer than"
+              + " the longest backup takes",
+          SettingKind.INTEGER,
+          "86400");
   public static final SettingDefinition ENABLE_WEB_SERVICES =
       new SettingDefinition(
           "enablewebservices",
@@ -168,14 +184,15 @@ public final class SettingDefinitions {
                   HIDDEN_COURSE,
                   SUCCESSFUL_DELETE,
                   FAIL_RESTORE_DELETE,
-                  RESTORE_MAX_RETRIES)),
+                  RESTORE_MAX_RETRIES,
+                  MISSING_BACKUP_GRACE)),
           new SettingSection(
               "tasks",
               "Tasks",
               List.of(BACKUP_SCHEDULE, RESTORE_SCHEDULE, FOLLOW_SCHEDULE, RETRY_DELAY)),
           new SettingSection(
               "webservice", "Web service", List.of(ENABLE_WEB_SERVICES, MAINTENANCE)),
-          new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE)));
+          new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE, LEFTOVER_AGE)));
 
   private SettingDefinitions() {}
 }

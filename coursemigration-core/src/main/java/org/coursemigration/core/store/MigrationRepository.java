@@ -121,6 +121,17 @@ public final class MigrationRepository {
                 .list());
   }
 
+  /** All migrations, of either action, whose file has this name, oldest first. */
+  public List<Migration> findByFileName(String fileName) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE filename = :name ORDER BY id")
+                .bind("name", fileName)
+                .map(MigrationRows::read)
+                .list());
+  }
+
   public Optional<Migration> find(MigrationId id) {
     return jdbi.withHandle(
         handle ->

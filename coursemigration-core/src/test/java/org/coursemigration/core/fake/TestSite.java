@@ -79,6 +79,10 @@ public final class TestSite implements AutoCloseable {
   public final FakeEngine engine;
   public final FakeAccessPolicy access;
   public final FaultyStorage storage;
+
+  /** What the storage is made of, beneath its faults. */
+  public final InMemoryBackupStorage shelf;
+
   public final ManualTaskScheduler scheduler;
   public final Injector injector;
   public final CourseMigration migration;
@@ -90,6 +94,7 @@ public final class TestSite implements AutoCloseable {
       FakeLms lms,
       FakeEngine engine,
       FakeAccessPolicy access,
+      InMemoryBackupStorage shelf,
       FaultyStorage storage,
       JdbcConnectionPool database,
       Path workDirectory,
@@ -102,7 +107,7 @@ public final class TestSite implements AutoCloseable {
 
   /** A new site with these bindings instead of or beside the usual ones. */
   public TestSite(Module more) {
-    this(outside(new FaultyStorage(new InMemoryBackupStorage()), more));
+    this(outside(more));
     EmptyTables.create(outside.database(), injector.getInstance(CoreSchema.class));
     lms.addCategory(1, "First");
     lms.addCategory(2, "Restore root");
@@ -110,6 +115,7 @@ public final class TestSite implements AutoCloseable {
         ADMIN, Capability.RESTORE_COURSE, Capability.USE_REST, Capability.VIEW_HIDDEN_CATEGORIES);
     set("storagetype", InMemoryBackupStorageProvider.TYPE);
     set("defaultcategory", "2");
+    set("missingbackupgrace", "0");
     migration.start();
   }
 
@@ -119,21 +125,25 @@ public final class TestSite implements AutoCloseable {
     this.lms = outside.lms();
     this.engine = outside.engine();
     this.access = outside.access();
+    this.shelf = outside.shelf();
     this.storage = outside.storage();
     this.scheduler = new ManualTaskScheduler(clock);
     this.injector = Guice.createInjector(Modules.override(wiring()).with(outside.more()));
     this.migration = injector.getInstance(CourseMigration.class);
   }
 
-  private static Outside outside(FaultyStorage storage, Module more) {
+  private static Outside outside(Module more) {
     FakeLms lms = new FakeLms();
+    MutableClock clock = new MutableClock();
+    InMemoryBackupStorage shelf = new InMemoryBackupStorage(clock);
     try {
       return new Outside(
-          new MutableClock(),
+          clock,
           lms,
           new FakeEngine(lms),
           new FakeAccessPolicy(),
-          storage,
+          shelf,
+          new FaultyStorage(shelf),
           JdbcConnectionPool.create(
               "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""),
           Files.createTempDirectory("coursemigration-"),
@@ -191,6 +201,7 @@ public final class TestSite implements AutoCloseable {
             lms,
             engine,
             access,
+            shelf,
             storage,
             outside.database(),
             outside.workDirectory(),

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
       TokenCommand.class,
       SettingCommand.class,
       TargetCommand.class,
+      StorageCommand.class,
       BackupCommand.class,
       HelpCommand.class
     })

@@ -42,7 +42,9 @@ public final class CourseImport {
     try (TemporaryDirectory work = new TemporaryDirectory(temp)) {
       UnpackedBackup backup = engine.unpack(file, work.path(), progress);
       requireRestorable(backup);
-      CourseId course = engine.createCourse(new NewCourse(category, "import-" + UUID.randomUUID()));
+      CourseId course =
+          engine.createCourse(
+              new NewCourse(category, HalfImports.REFERENCE_PREFIX + UUID.randomUUID()));
       RestoreReport report = restoreOrDelete(backup, course, progress);
       return new ImportedCourse(course, report);
     }

@@ -3,6 +3,7 @@ package org.coursemigration.host.lms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,30 @@ public final class Courses {
                 .bind("reference", reference)
                 .map((row, context) -> new CourseId(row.getLong(1)))
                 .findOne());
+  }
+
+  /**
+   * At most {@code limit} courses into which restores of these references began before this time
+   * and did not end, with an id that is greater, by id.
+   *
+   * @param referencePrefix what the references begin with
+   */
+  public List<LmsCourse> underRestore(
+      String referencePrefix, Instant before, CourseId last, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + " where id > :last and state = :state and created_at <= :before"
+                        + " and reference like :reference order by id limit :limit")
+                .bind("last", last.value())
+                .bind("state", CourseState.RESTORING.name())
+                .bind("before", before.toEpochMilli())
+                .bind("reference", referencePrefix + "%")
+                .bind("limit", limit)
+                .map((row, context) -> course(row))
+                .list());
   }
 
   /**

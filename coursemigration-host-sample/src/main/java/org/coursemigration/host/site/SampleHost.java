@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.coursemigration.api.engine.CourseBackupEngine;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.host.engine.CourseExport;
 import org.coursemigration.host.engine.CourseImport;
+import org.coursemigration.host.engine.HalfImports;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsException;
 import org.coursemigration.host.lms.Role;
@@ -128,6 +130,14 @@ public final class SampleHost implements AutoCloseable {
   /** Makes courses of backup files. */
   public CourseImport courseImport() {
     return injector.getInstance(CourseImport.class);
+  }
+
+  /** What imports that were killed left. */
+  public HalfImports halfImports() {
+    return new HalfImports(
+        lms().courses(),
+        injector.getInstance(CourseRestoreEngine.class),
+        injector.getInstance(Clock.class));
   }
 
   /** Makes backup files of courses. */
