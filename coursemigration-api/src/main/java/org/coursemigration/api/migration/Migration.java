@@ -24,6 +24,8 @@ import org.coursemigration.api.course.CourseId;
  * @param attempt how often the work was begun. It only grows, so a worker whose attempt is over
  *     cannot write over its successor
  * @param retries how many of the allowed retries are used up since a person last asked for a run
+ * @param asked whether the target site may have been asked to restore the backup: it may still need
+ *     the file then, and a new run asks for the same file again
  * @param user who uploaded the course list, or whose token asked for the restore
  * @param target what became of the request to the target site; empty unless this is a completed
  *     backup
@@ -40,6 +42,7 @@ public record Migration(
     List<String> errors,
     int attempt,
     int retries,
+    boolean asked,
     UserId user,
     Instant timeCreated,
     Instant timeModified,
@@ -87,6 +90,16 @@ public record Migration(
   /** The storage turned out not to hold the file; who runs this again says which one does. */
   public Migration notStored() {
     return withFile(fileName, Optional.empty());
+  }
+
+  /** The running attempt is about to ask the target site to restore the backup. */
+  public Migration asking(Instant now) {
+    return stay(now).withAsked(true);
+  }
+
+  /** The target site has said that it does not restore the backup. */
+  public Migration notAsked() {
+    return withAsked(false);
   }
 
   /** The restore of the running attempt has made its course. */
@@ -146,6 +159,7 @@ public record Migration(
         errors,
         attempt,
         retries,
+        asked,
         user,
         timeCreated,
         now,
@@ -172,6 +186,7 @@ public record Migration(
         errors,
         newAttempt,
         newRetries,
+        asked,
         user,
         timeCreated,
         timeModified,
@@ -191,6 +206,7 @@ public record Migration(
         errors,
         attempt,
         retries,
+        asked,
         user,
         timeCreated,
         timeModified,
@@ -210,6 +226,27 @@ public record Migration(
         newErrors,
         attempt,
         retries,
+        asked,
+        user,
+        timeCreated,
+        timeModified,
+        target);
+  }
+
+  private Migration withAsked(boolean mayBeAsked) {
+    return new Migration(
+        id,
+        action,
+        course,
+        destinationCategory,
+        status,
+        fileName,
+        storageType,
+        excludedModules,
+        errors,
+        attempt,
+        retries,
+        mayBeAsked,
         user,
         timeCreated,
         timeModified,
@@ -229,6 +266,7 @@ public record Migration(
         errors,
         attempt,
         retries,
+        asked,
         user,
         timeCreated,
         timeModified,

@@ -50,6 +50,7 @@ public record SettingDefinition(
       case INTEGER, CATEGORY -> problemWithInteger(value);
       case URL -> problemWithAddress(value);
       case DIRECTORY, FILE -> problemWithPath(value);
+      case HOURS -> Hours.problemWith(value);
     };
   }
 

@@ -20,6 +20,8 @@ public enum SettingKind {
   FILE,
   /** When a task runs: a period such as {@code PT1M}, or a cron expression. */
   SCHEDULE,
+  /** Hours of the day, such as {@code 22:00-06:00}: see {@link Hours}. */
+  HOURS,
   /** The {@code type()} of a storage that is installed. */
   STORAGE
 }

@@ -36,6 +36,14 @@ public interface BackupStorage extends AutoCloseable {
    */
   PulledBackup pull(BackupName name);
 
+  /**
+   * The same, with somebody who is told while bytes are copied or checked. A storage that takes
+   * long over that implements it.
+   */
+  default PulledBackup pull(BackupName name, TransferListener listener) {
+    return pull(name);
+  }
+
   /** What is stored under this name; empty only when the storage is sure that nothing is. */
   Optional<StoredBackup> find(BackupName name);
 

@@ -15,6 +15,9 @@ public record RetryDecision(Optional<Duration> delay) {
   /** The task is finished, well or not; its key is free again. */
   public static final RetryDecision DONE = new RetryDecision(Optional.empty());
 
+  /** The task runs again as soon as may be, before those that were queued after it. */
+  public static final RetryDecision AT_ONCE = new RetryDecision(Optional.of(Duration.ZERO));
+
   public RetryDecision {
     requireNonNull(delay);
   }

@@ -2,6 +2,7 @@ package org.coursemigration.api.task;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -41,11 +42,24 @@ public interface TaskScheduler {
   void register(String adhocType, TaskHandler handler);
 
   /**
+   * The same, for tasks of which only so many may run at a time in this process. The others wait,
+   * which costs them nothing, and keep no thread from tasks of another type: tasks of this type
+   * have threads of their own.
+   *
+   * @param atATime how many; 0 or less means that none is begun. Asked for whenever the scheduler
+   *     looks for due tasks, so a change counts soon, and what runs already runs on
+   */
+  void register(String adhocType, IntSupplier atATime, TaskHandler handler);
+
+  /**
    * Queues a task to run now. Changes nothing if a task of the same key waits or runs.
    *
    * @return whether it was added
    */
   boolean queue(AdhocTask task);
+
+  /** Makes a queued task due now that waits for its next run. Changes nothing for any other. */
+  void hasten(AdhocTask task);
 
   /**
    * Makes a scheduled task due now. If it is running, it runs once more afterwards.
@@ -68,7 +82,8 @@ public interface TaskScheduler {
   void start();
 
   /**
-   * Stops picking tasks, lets running ones finish within a limit, and releases the others. Does
+   * Stops picking tasks, lets running ones finish within a limit, then interrupts the others. What
+   * ends with a decision or an exception after that is stored, so another node goes on soon. Does
    * nothing if the scheduler is not started.
    */
   void stop();

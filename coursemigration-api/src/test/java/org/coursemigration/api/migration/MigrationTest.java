@@ -45,6 +45,7 @@ class MigrationTest {
         List.of(),
         0,
         0,
+        false,
         new UserId(2),
         CREATED,
         CREATED,
@@ -267,5 +268,16 @@ class MigrationTest {
   private static TargetRestore told(MigrationStatus status) {
     return new TargetRestore(
         Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  @Test
+  void aBackupThatMayBeAskedForSaysSoUntilTheTargetHasRefused() {
+    Migration asking = backup(MigrationStatus.IN_PROGRESS).asking(LATER);
+
+    assertThat(asking.asked()).isTrue();
+    assertThat(asking.failed("no answer", LATER).retried(LATER).asked()).isTrue();
+    assertThat(asking.notAsked().failed("no such right", LATER).asked()).isFalse();
+    assertThatThrownBy(() -> backup(MigrationStatus.FAILED).asking(LATER))
+        .isInstanceOf(IllegalMoveException.class);
   }
 }

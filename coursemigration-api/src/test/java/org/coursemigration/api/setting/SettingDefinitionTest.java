@@ -28,6 +28,8 @@ class SettingDefinitionTest {
     "DIRECTORY, /srv/backups",
     "FILE, /etc/ssl/authority.pem",
     "SCHEDULE, PT1M",
+    "HOURS, 22:00-06:00",
+    "HOURS, 08:00 - 17:30",
     "STORAGE, shareddisk"
   })
   void aValueOfTheRightFormIsFine(SettingKind kind, String value) {
@@ -47,7 +49,12 @@ class SettingDefinitionTest {
     "URL, https://",
     "URL, https://target example/",
     "DIRECTORY, backups",
-    "FILE, authority.pem"
+    "FILE, authority.pem",
+    "HOURS, at night",
+    "HOURS, 22-6",
+    "HOURS, 22:00",
+    "HOURS, 24:00-06:00",
+    "HOURS, 22:00-22:00"
   })
   void aValueOfTheWrongFormIsQuotedBack(SettingKind kind, String value) {
     assertThat(setting(kind).problemWith(value))

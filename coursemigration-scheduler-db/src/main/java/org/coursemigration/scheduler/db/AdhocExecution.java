@@ -42,28 +42,31 @@ final class AdhocExecution implements ExecutionHandler<Integer> {
       RetryDecision decision = requireNonNull(handler.run(task, failures), "a retry decision");
       return decision
           .delay()
-          .map(delay -> rescheduled(task, delay, failures + 1))
+          .map(delay -> rescheduled(task, due(delay, context), failures + 1))
           .orElseGet(() -> done(task));
     } catch (RuntimeException | Error e) {
       if (context.getSchedulerState().isShuttingDown()) {
         log.info("The task {} was broken off by the shutdown and runs again.", task.key(), e);
-        return rescheduled(task, Duration.ZERO, failures);
+        return rescheduled(task, due(Duration.ZERO, context), failures);
       }
       Duration pause = pauseAfter(failures);
       log.warn("The task {} failed and runs again in {}.", task.key(), pause, e);
-      return rescheduled(task, pause, failures + 1);
+      return rescheduled(task, due(pause, context), failures + 1);
     }
+  }
+
+  /** What runs again at once keeps its place before what was queued after it. */
+  private Instant due(Duration delay, ExecutionContext context) {
+    return delay.isZero() ? context.getExecution().executionTime : clock.instant().plus(delay);
   }
 
   private static CompletionHandler<Integer> done(AdhocTask task) {
     return (complete, operations) -> store(task, operations::remove);
   }
 
-  private CompletionHandler<Integer> rescheduled(AdhocTask task, Duration delay, int failures) {
-    return (complete, operations) -> {
-      Instant due = clock.instant().plus(delay);
-      store(task, () -> operations.reschedule(complete, due, failures));
-    };
+  private static CompletionHandler<Integer> rescheduled(AdhocTask task, Instant due, int failures) {
+    return (complete, operations) ->
+        store(task, () -> operations.reschedule(complete, due, failures));
   }
 
   /** Stores the outcome, if the run is still ours. */

@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * How a node runs tasks. Start from {@link #defaults}.
  *
- * @param threads how many tasks run at a time on this node, 1 or more
+ * @param threads how many tasks run at a time on this node, 1 or more: so many of each type that
+ *     has a limit of its own, and so many of all others together
  * @param pollingInterval how long it takes at most until this node sees a task that another process
  *     queued; what is queued on this node it sees at once
  * @param heartbeatInterval how often this node tells that its running tasks are alive
@@ -56,8 +57,8 @@ public record DbSchedulerOptions(
   }
 
   /**
-   * 2 threads; polls every second; a task is thought dead after two minutes without a heartbeat; 30
-   * seconds to shut down; named after process id and host.
+   * 2 threads each; polls every second; a task is thought dead after two minutes without a
+   * heartbeat; 30 seconds to shut down; named after process id and host.
    */
   public static DbSchedulerOptions defaults() {
     String process = ManagementFactory.getRuntimeMXBean().getName();

@@ -2,12 +2,9 @@ package org.coursemigration.scheduler.db;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.Waiter;
-import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
@@ -15,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.coursemigration.api.task.AdhocTask;
@@ -29,6 +27,8 @@ import org.coursemigration.api.task.ScheduledTask;
 import org.coursemigration.api.task.ScheduledTaskState;
 import org.coursemigration.api.task.TaskHandler;
 import org.coursemigration.api.task.TaskScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks by a table of the host's database, on H2, PostgreSQL or MariaDB. Any number of nodes
@@ -41,10 +41,10 @@ import org.coursemigration.api.task.TaskScheduler;
  */
 public final class DbTaskScheduler implements TaskScheduler {
 
-  private static final int HOUSEKEEPING_THREADS = 3;
+  private static final Logger log = LoggerFactory.getLogger(DbTaskScheduler.class);
 
   private final DataSource dataSource;
-  private final JdbcCustomization times;
+  private final Database database;
   private final DbSchedulerOptions options;
   private final Clock clock;
   private final TaskTable table;
@@ -54,16 +54,20 @@ public final class DbTaskScheduler implements TaskScheduler {
       Collections.synchronizedMap(new LinkedHashMap<>());
 
   private final Map<String, TaskHandler> handlers = new LinkedHashMap<>();
-  private volatile Scheduler running;
+
+  /** The types that have a limit and so a lane of their own. */
+  private final Map<String, IntSupplier> limits = new LinkedHashMap<>();
+
+  private volatile List<Lane> running = List.of();
 
   private DbTaskScheduler(
       DataSource dataSource, Database database, Clock clock, DbSchedulerOptions options) {
     this.dataSource = dataSource;
-    this.times = database.customization();
+    this.database = database;
     this.options = options;
     // No database keeps nanoseconds. One that rounds up would make a task due in the future.
     this.clock = Clock.tick(clock, Duration.ofMillis(1));
-    this.table = new TaskTable(dataSource, times);
+    this.table = new TaskTable(dataSource, database.customization());
   }
 
   /**
@@ -90,7 +94,8 @@ public final class DbTaskScheduler implements TaskScheduler {
       ScheduledTask task, Supplier<Schedule> schedule, Runnable work) {
     requireFree(task.name());
     recurring.put(
-        task.name(), new RecurringTask(task, schedule, work, table, clock, this::lookForDueTasks));
+        task.name(),
+        new RecurringTask(task, schedule, work, table, clock, () -> lookForDueTasks(task.name())));
   }
 
   @Override
@@ -99,8 +104,14 @@ public final class DbTaskScheduler implements TaskScheduler {
     handlers.put(adhocType, requireNonNull(handler));
   }
 
+  @Override
+  public synchronized void register(String adhocType, IntSupplier atATime, TaskHandler handler) {
+    register(adhocType, handler);
+    limits.put(adhocType, requireNonNull(atATime));
+  }
+
   private void requireFree(String name) {
-    if (running != null) {
+    if (isStarted()) {
       throw new IllegalStateException(
           "The task '" + name + "' is registered too late: the scheduler is started.");
     }
@@ -114,9 +125,15 @@ public final class DbTaskScheduler implements TaskScheduler {
     String subject = Long.toString(task.subject());
     boolean added = table.add(task.type(), subject, FailureCount.bytes(0), clock.instant());
     if (added) {
-      lookForDueTasks();
+      lookForDueTasks(task.type());
     }
     return added;
+  }
+
+  @Override
+  public void hasten(AdhocTask task) {
+    table.hasten(task.type(), Long.toString(task.subject()), clock.instant());
+    lookForDueTasks(task.type());
   }
 
   @Override
@@ -126,19 +143,16 @@ public final class DbTaskScheduler implements TaskScheduler {
       throw new IllegalArgumentException("There is no scheduled task '" + scheduledTask + "'.");
     }
     task.wake();
-    lookForDueTasks();
+    lookForDueTasks(scheduledTask);
   }
 
   /** Package-private for tests. */
   boolean isStarted() {
-    return running != null;
+    return !running.isEmpty();
   }
 
-  private void lookForDueTasks() {
-    Scheduler scheduler = running;
-    if (scheduler != null) {
-      scheduler.triggerCheckForDueExecutions();
-    }
+  private void lookForDueTasks(String taskName) {
+    running.stream().filter(lane -> lane.has(taskName)).forEach(Lane::lookForDueTasks);
   }
 
   @Override
@@ -164,43 +178,43 @@ public final class DbTaskScheduler implements TaskScheduler {
 
   @Override
   public synchronized void start() {
-    if (running != null) {
+    if (isStarted()) {
       throw new IllegalStateException("The scheduler is started already.");
     }
     inOrder().forEach(RecurringTask::schedule);
-    Scheduler scheduler = newScheduler();
-    scheduler.start();
-    running = scheduler;
+    List<Lane> lanes = lanes();
+    List<Task<?>> tasks = tasks();
+    lanes.forEach(lane -> lane.start(dataSource, tasks, database, options, clock));
+    running = lanes;
     // What was queued between the first look and the line above woke nobody.
-    lookForDueTasks();
+    lanes.forEach(Lane::lookForDueTasks);
+  }
+
+  /** A lane for each type with a limit, and one for all else. */
+  private List<Lane> lanes() {
+    Set<String> others = new LinkedHashSet<>(handlers.keySet());
+    others.removeAll(limits.keySet());
+    inOrder().forEach(task -> others.add(task.task().name()));
+    List<Lane> lanes = new ArrayList<>();
+    lanes.add(new Lane("task", others, options::threads, options.threads()));
+    limits.forEach(
+        (type, atATime) -> lanes.add(new Lane(type, Set.of(type), atATime, options.threads())));
+    return lanes;
   }
 
   @Override
   public synchronized void stop() {
-    if (running != null) {
-      running.stop();
-      running = null;
-    }
+    CompletableFuture.allOf(
+            running.stream()
+                .map(lane -> CompletableFuture.runAsync(lane::stop, DbTaskScheduler::inAThread))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    running = List.of();
   }
 
-  private Scheduler newScheduler() {
-    return new PollingInRealTime(dataSource, tasks(), options.pollingInterval())
-        .tableName(TaskTable.NAME)
-        .jdbcCustomization(times)
-        .serializer(new FailureCount())
-        .clock(clock::instant)
-        .schedulerName(new SchedulerName.Fixed(options.nodeName()))
-        .threads(options.threads())
-        .executorService(Executors.newFixedThreadPool(options.threads(), threads("task")))
-        .dueExecutor(Executors.newSingleThreadExecutor(threads("task-poll")))
-        .housekeeperExecutor(
-            Executors.newScheduledThreadPool(HOUSEKEEPING_THREADS, threads("task-heartbeat")))
-        .heartbeatInterval(options.heartbeatInterval())
-        .missedHeartbeatsLimit(options.missedHeartbeats())
-        .shutdownMaxWait(options.shutdownLimit())
-        .commitWhenAutocommitDisabled(true)
-        .failureLogging(LogLevel.WARN, true)
-        .build();
+  /** All lanes have the whole time that a shutdown may take, so each waits in its own thread. */
+  private static void inAThread(Runnable work) {
+    new Thread(work, "coursemigration-stop").start();
   }
 
   private List<Task<?>> tasks() {
@@ -216,33 +230,22 @@ public final class DbTaskScheduler implements TaskScheduler {
     return tasks;
   }
 
-  /** A run whose node died starts at once; one that could not even begin, after a minute. */
+  /**
+   * A run whose node died starts at once, before those that were queued after it; one that could
+   * not even begin, after a minute.
+   */
   private <T> Tasks.TaskBuilder<T> runAgain(Tasks.TaskBuilder<T> task) {
-    return task.onDeadExecution(
-            (complete, operations) -> operations.reschedule(complete, clock.instant()))
+    return task.onDeadExecution(DbTaskScheduler::revive)
         .onFailure(
             (complete, operations) ->
                 operations.reschedule(complete, clock.instant().plus(Duration.ofMinutes(1))));
   }
 
-  private static ThreadFactory threads(String role) {
-    AtomicInteger number = new AtomicInteger();
-    return work -> new Thread(work, "coursemigration-" + role + "-" + number.incrementAndGet());
-  }
-
-  /** Due times follow the given clock, which may stand still; waiting must not. */
-  private static final class PollingInRealTime extends SchedulerBuilder {
-
-    private final Duration interval;
-
-    PollingInRealTime(DataSource dataSource, List<Task<?>> tasks, Duration interval) {
-      super(dataSource, tasks);
-      this.interval = interval;
-    }
-
-    @Override
-    protected Waiter buildWaiter() {
-      return new Waiter(interval);
+  private static <T> void revive(ExecutionComplete complete, ExecutionOperations<T> operations) {
+    try {
+      operations.reschedule(complete, complete.getExecution().executionTime);
+    } catch (ExecutionException e) {
+      log.debug("Another lane or node saw to {} first.", complete.getExecution(), e);
     }
   }
 }

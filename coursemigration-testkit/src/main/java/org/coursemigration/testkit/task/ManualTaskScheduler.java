@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.RetryDecision;
@@ -33,7 +35,7 @@ public final class ManualTaskScheduler implements TaskScheduler {
 
   private final Clock clock;
   private final Map<String, Recurring> recurring = new LinkedHashMap<>();
-  private final Map<String, TaskHandler> handlers = new LinkedHashMap<>();
+  private final Map<String, Type> types = new LinkedHashMap<>();
   private final Map<AdhocTask, Queued> queue = new LinkedHashMap<>();
   private final List<Throwable> thrown = new ArrayList<>();
   private boolean started;
@@ -50,17 +52,24 @@ public final class ManualTaskScheduler implements TaskScheduler {
   }
 
   @Override
-  public synchronized void register(String adhocType, TaskHandler handler) {
-    requireFree(adhocType);
-    handlers.put(adhocType, requireNonNull(handler));
+  public void register(String adhocType, TaskHandler handler) {
+    register(adhocType, () -> Integer.MAX_VALUE, handler);
   }
+
+  @Override
+  public synchronized void register(String adhocType, IntSupplier atATime, TaskHandler handler) {
+    requireFree(adhocType);
+    types.put(adhocType, new Type(requireNonNull(atATime), requireNonNull(handler)));
+  }
+
+  private record Type(IntSupplier atATime, TaskHandler handler) {}
 
   private void requireFree(String name) {
     if (started) {
       throw new IllegalStateException(
           "The task '" + name + "' is registered too late: the scheduler is started.");
     }
-    if (recurring.containsKey(name) || handlers.containsKey(name)) {
+    if (recurring.containsKey(name) || types.containsKey(name)) {
       throw new IllegalArgumentException("The task '" + name + "' is registered already.");
     }
   }
@@ -68,6 +77,14 @@ public final class ManualTaskScheduler implements TaskScheduler {
   @Override
   public synchronized boolean queue(AdhocTask task) {
     return queue.putIfAbsent(task, new Queued(task, clock.instant())) == null;
+  }
+
+  @Override
+  public synchronized void hasten(AdhocTask task) {
+    Queued queued = queue.get(task);
+    if (queued != null && queued.due.isAfter(clock.instant())) {
+      queued.due = clock.instant();
+    }
   }
 
   @Override
@@ -162,14 +179,23 @@ public final class ManualTaskScheduler implements TaskScheduler {
         return Optional.of(() -> run(task));
       }
     }
+    Map<String, Boolean> room = new HashMap<>();
     for (Queued queued : queue.values()) {
-      if (queued.isDue(now) && handlers.containsKey(queued.task.type())) {
+      if (queued.isDue(now) && room.computeIfAbsent(queued.task.type(), this::hasRoom)) {
         queued.running = true;
-        TaskHandler handler = handlers.get(queued.task.type());
+        TaskHandler handler = types.get(queued.task.type()).handler();
         return Optional.of(() -> run(queued, handler));
       }
     }
     return Optional.empty();
+  }
+
+  private boolean hasRoom(String type) {
+    long running =
+        queue.values().stream()
+            .filter(queued -> queued.running && queued.task.type().equals(type))
+            .count();
+    return types.containsKey(type) && running < types.get(type).atATime().getAsInt();
   }
 
   private void run(Recurring task) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.coursemigration.api.task.AdhocTask;
@@ -196,7 +197,82 @@ public abstract class TaskSchedulerContract {
     }
   }
 
+  @Test
+  public void aTaskOfATypeWithoutRoomWaitsAndCostsNothing() {
+    AtomicInteger room = new AtomicInteger();
+    List<Boolean> added = new CopyOnWriteArrayList<>();
+    AdhocTask other = new AdhocTask("course_restore", 7);
+    TaskScheduler scheduler = newScheduler(clock);
+    scheduler.register(TYPE, room::get, recorded(done()));
+    scheduler.register(
+        other.type(),
+        () -> 1,
+        recorded(
+            (task, failures) -> {
+              added.add(scheduler.queue(TASK));
+              room.set(1);
+              return RetryDecision.DONE;
+            }));
+    scheduler.start();
+    scheduler.queue(TASK);
+    scheduler.queue(other);
+    runDue(scheduler);
+
+    assertThat(runs)
+        .as("tasks of other types go on; once there is room it runs, and waiting was no failure")
+        .containsExactly(new Run(other, 0, clock.instant()), new Run(TASK, 0, clock.instant()));
+    assertThat(added).as("while it waits it stays queued").containsExactly(false);
+  }
+
+  @Test
+  public void noMoreOfATypeRunAtATimeThanThereIsRoomFor() {
+    AtomicInteger running = new AtomicInteger();
+    List<Integer> atATime = new CopyOnWriteArrayList<>();
+    TaskScheduler scheduler = newScheduler(clock);
+    scheduler.register(
+        TYPE,
+        () -> 1,
+        (task, failures) -> {
+          atATime.add(running.incrementAndGet());
+          running.decrementAndGet();
+          return RetryDecision.DONE;
+        });
+    scheduler.start();
+    for (long subject = 0; subject < 30; subject++) {
+      scheduler.queue(new AdhocTask(TYPE, subject));
+    }
+    runDue(scheduler);
+
+    assertThat(atATime).as("all have run, one at a time").hasSize(30).containsOnly(1);
+  }
+
   // Retries
+
+  @Test
+  public void aTaskThatWaitsForItsRetryCanBeHastened() {
+    TaskScheduler scheduler =
+        started(
+            (task, failures) -> failures == 0 ? RetryDecision.retryAfter(DAY) : RetryDecision.DONE);
+    scheduler.queue(TASK);
+    runDue(scheduler);
+    scheduler.hasten(new AdhocTask(TYPE, 43));
+    scheduler.hasten(TASK);
+    runDue(scheduler);
+
+    assertThat(runs)
+        .as("a hastened task runs now, and one that is not queued is not queued by it")
+        .containsExactly(new Run(TASK, 0, clock.instant()), new Run(TASK, 1, clock.instant()));
+  }
+
+  @Test
+  public void aTaskThatIsToRunAtOnceDoesSo() {
+    TaskScheduler scheduler =
+        started((task, failures) -> failures == 0 ? RetryDecision.AT_ONCE : RetryDecision.DONE);
+    scheduler.queue(TASK);
+    runDue(scheduler);
+
+    assertThat(runs).extracting(Run::failures).containsExactly(0, 1);
+  }
 
   @Test
   public void aRetriedTaskWaitsForItsDelay() {

@@ -14,6 +14,6 @@ CREATE TABLE IF NOT EXISTS coursemigration_scheduled_tasks (
     version BIGINT NOT NULL,
     wakes BIGINT DEFAULT 0 NOT NULL,
     PRIMARY KEY (task_name, task_instance),
-    INDEX coursemigration_scheduled_tasks_due (execution_time),
+    INDEX coursemigration_scheduled_tasks_due (task_name, execution_time),
     INDEX coursemigration_scheduled_tasks_beat (last_heartbeat)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

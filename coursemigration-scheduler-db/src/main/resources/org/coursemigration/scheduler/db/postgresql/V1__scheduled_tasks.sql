@@ -15,5 +15,5 @@ CREATE TABLE IF NOT EXISTS coursemigration_scheduled_tasks (
     PRIMARY KEY (task_name, task_instance)
 );
 
-CREATE INDEX IF NOT EXISTS coursemigration_scheduled_tasks_due ON coursemigration_scheduled_tasks (execution_time);
+CREATE INDEX IF NOT EXISTS coursemigration_scheduled_tasks_due ON coursemigration_scheduled_tasks (task_name, execution_time);
 CREATE INDEX IF NOT EXISTS coursemigration_scheduled_tasks_beat ON coursemigration_scheduled_tasks (last_heartbeat);
