@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import org.coursemigration.api.access.Capability;
+import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.event.BackupCompleted;
 import org.coursemigration.api.event.BackupFailed;
 import org.coursemigration.api.event.FileProcessed;
@@ -20,9 +21,15 @@ import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.plugin.AdminPage;
 import org.coursemigration.api.plugin.PluginDescriptor;
-import org.coursemigration.api.task.ScheduledTask;
+import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.ScheduledTaskState;
 import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.core.attempt.AttemptWatch;
+import org.coursemigration.core.attempt.Cancellation;
+import org.coursemigration.core.attempt.RunningAttempts;
+import org.coursemigration.core.attempt.WorkLimits;
+import org.coursemigration.core.attempt.WorkState;
+import org.coursemigration.core.attempt.WorkSwitch;
 import org.coursemigration.core.backup.CourseBackupTask;
 import org.coursemigration.core.backup.CreateBackupTasks;
 import org.coursemigration.core.eventlog.EventLog;
@@ -39,7 +46,6 @@ import org.coursemigration.core.restore.CourseCleanupTask;
 import org.coursemigration.core.restore.CourseRestoreTask;
 import org.coursemigration.core.restore.CreateRestoreTasks;
 import org.coursemigration.core.settings.Settings;
-import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.sweep.Sweep;
 import org.coursemigration.core.webservice.ExternalServices;
 import org.coursemigration.core.webservice.GetRestoreStatusFunction;
@@ -63,8 +69,11 @@ public final class CourseMigration {
   private final Sweep sweep;
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
-  private final MigrationRepository migrations;
   private final EventLog events;
+  private final Cancellation cancellation;
+  private final WorkSwitch workSwitch;
+  private final RunningAttempts running;
+  private final AttemptWatch watch;
   private final Clock clock;
   private final Settings settings;
 
@@ -78,8 +87,12 @@ public final class CourseMigration {
       Sweep sweep,
       ServiceTokens tokens,
       TaskScheduler scheduler,
-      MigrationRepository migrations,
       EventLog events,
+      Cancellation cancellation,
+      WorkSwitch workSwitch,
+      WorkLimits limits,
+      RunningAttempts running,
+      AttemptWatch watch,
       Clock clock,
       Settings settings,
       CreateBackupTasks createBackupTasks,
@@ -97,8 +110,11 @@ public final class CourseMigration {
     this.sweep = sweep;
     this.tokens = tokens;
     this.scheduler = scheduler;
-    this.migrations = migrations;
     this.events = events;
+    this.cancellation = cancellation;
+    this.workSwitch = workSwitch;
+    this.running = running;
+    this.watch = watch;
     this.clock = clock;
     this.settings = settings;
     scheduler.register(
@@ -106,9 +122,11 @@ public final class CourseMigration {
     scheduler.register(
         CreateRestoreTasks.TASK, () -> settings.now().restoreSchedule(), createRestoreTasks);
     scheduler.register(FollowRestores.TASK, () -> settings.now().followSchedule(), followRestores);
-    scheduler.register(CourseBackupTask.TYPE, backupTask);
+    scheduler.register(
+        CourseBackupTask.TYPE, () -> limits.atATime(MigrationAction.BACKUP), backupTask);
+    scheduler.register(
+        CourseRestoreTask.TYPE, () -> limits.atATime(MigrationAction.RESTORE), restoreTask);
     scheduler.register(FollowRestoresTask.TYPE, followTask);
-    scheduler.register(CourseRestoreTask.TYPE, restoreTask);
     scheduler.register(CourseCleanupTask.TYPE, cleanupTask);
   }
 
@@ -122,12 +140,19 @@ public final class CourseMigration {
 
   /** Begins to work on what waits, in this process. */
   public void start() {
+    running.open();
+    watch.start();
     scheduler.start();
   }
 
-  /** Stops working; what runs is given some time to finish. */
+  /**
+   * Stops working. What runs is given some time to finish; what does not finish is begun anew by
+   * another node, or at the next start, which counts as no failure.
+   */
   public void stop() {
+    running.shutDown();
     scheduler.stop();
+    watch.stop();
   }
 
   /**
@@ -152,22 +177,63 @@ public final class CourseMigration {
   }
 
   /**
-   * Runs a failed migration again, with all its retries.
+   * Runs a failed or cancelled migration again, with all its retries.
    *
    * @throws CourseMigrationException if there is no such migration, or it has not failed
    */
   public Migration retry(MigrationId id) {
-    Migration failed =
-        migrations
-            .find(id)
-            .orElseThrow(() -> new CourseMigrationException("There is no migration " + id + "."));
-    Migration waiting = events.move(failed, failed.retried(clock.instant()));
-    ScheduledTask sweep =
-        failed.action() == MigrationAction.BACKUP
-            ? CreateBackupTasks.TASK
-            : CreateRestoreTasks.TASK;
-    scheduler.wake(sweep.name());
+    Migration waiting =
+        events.move(id, failed -> failed.retried(clock.instant()), moved -> List.of());
+    scheduler.hasten(task(waiting));
+    scheduler.wake(sweep(waiting.action()));
     return waiting;
+  }
+
+  /**
+   * Ends a migration that waits or runs. It is failed from now on, with an error that names the
+   * user. An attempt that runs stops at its next safe point, within seconds on any node, and what
+   * it made is removed. What the target site was asked for already is not undone.
+   *
+   * @throws CourseMigrationException if there is no such migration, or it has ended
+   */
+  public Migration cancel(MigrationId id, UserId user) {
+    Migration cancelled = cancellation.cancel(id, user);
+    // Its task would wait for the next retry until it finds that there is none.
+    scheduler.hasten(task(cancelled));
+    return cancelled;
+  }
+
+  private static AdhocTask task(Migration migration) {
+    String type =
+        migration.action() == MigrationAction.BACKUP
+            ? CourseBackupTask.TYPE
+            : CourseRestoreTask.TYPE;
+    return new AdhocTask(type, migration.id().value());
+  }
+
+  private static String sweep(MigrationAction action) {
+    return action == MigrationAction.BACKUP
+        ? CreateBackupTasks.TASK.name()
+        : CreateRestoreTasks.TASK.name();
+  }
+
+  /**
+   * Begins no backup, or no restore, any more until they are resumed, on all nodes. Those that run
+   * are finished; those that wait lose nothing by it.
+   */
+  public void pause(MigrationAction action, UserId user) {
+    workSwitch.pause(action, user);
+  }
+
+  /** Begins backups, or restores, again. */
+  public void resume(MigrationAction action, UserId user) {
+    workSwitch.resume(action, user);
+    scheduler.wake(sweep(action));
+  }
+
+  /** Whether backups, or restores, begin just now. */
+  public WorkState workState(MigrationAction action) {
+    return workSwitch.state(action);
   }
 
   /** Migrations and events, to be read. */

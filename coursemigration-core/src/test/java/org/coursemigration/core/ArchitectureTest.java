@@ -36,13 +36,16 @@ class ArchitectureTest {
           Map.entry("settings", Set.of("store")),
           Map.entry("eventlog", Set.of("store")),
           Map.entry("storages", Set.of("settings")),
-          Map.entry("queue", Set.of("settings", "store", "eventlog")),
+          Map.entry("queue", Set.of("store")),
+          Map.entry("attempt", Set.of("settings", "store", "eventlog")),
           Map.entry("request", Set.of("settings")),
           Map.entry("follow", Set.of("settings", "store", "request")),
           Map.entry("intake", Set.of("store", "eventlog")),
           Map.entry(
-              "backup", Set.of("settings", "eventlog", "storages", "queue", "request", "follow")),
-          Map.entry("restore", Set.of("settings", "store", "eventlog", "storages", "queue")),
+              "backup",
+              Set.of("settings", "eventlog", "storages", "queue", "attempt", "request", "follow")),
+          Map.entry(
+              "restore", Set.of("settings", "store", "eventlog", "storages", "queue", "attempt")),
           Map.entry("sweep", Set.of("settings", "store", "storages", "restore")),
           Map.entry("webservice", Set.of("settings", "store", "restore")),
           Map.entry("report", Set.of("store", "eventlog")));

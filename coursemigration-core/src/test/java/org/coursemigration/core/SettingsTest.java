@@ -132,7 +132,7 @@ class SettingsTest {
   void anInstalledStorageHasASectionOfItsOwn() {
     assertThat(settings.sections())
         .extracting(SettingSection::name)
-        .containsExactly("backup", "restore", "tasks", "webservice", "storage", "memory");
+        .containsExactly("backup", "restore", "tasks", "work", "webservice", "storage", "memory");
   }
 
   @Test

@@ -219,8 +219,22 @@ class SourceFlowTest {
   }
 
   @Test
-  void aNameThatIsTakenInTheStorageIsLeftAlone() {
+  void aNameThatIsTakenInTheStorageIsLeftAloneAndThatOfTheNextMinuteTaken() {
     site.store(fileName(), "Course of another site");
+
+    site.upload(course + ",7");
+    site.run();
+
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
+    assertThat(site.only().fileName()).contains(fileName().replace("-1200-", "-1201-"));
+    assertThat(site.isStored(fileName())).isTrue();
+  }
+
+  @Test
+  void aStorageWhereAllNamesAreTakenIsTold() {
+    for (int minute = 0; minute < 5; minute++) {
+      site.store(fileName().replace("-1200-", "-120" + minute + "-"), "Course of another site");
+    }
 
     site.upload(course + ",7");
     site.run();
@@ -228,9 +242,8 @@ class SourceFlowTest {
     assertThat(failed().errors())
         .singleElement()
         .asString()
-        .contains(fileName(), "another site", "Retry in a minute");
+        .contains(fileName().replace("-1200-", "-1204-"), "another site", "Retry in some minutes");
     assertThat(failed().fileName()).isEmpty();
-    assertThat(site.isStored(fileName())).isTrue();
     assertThat(site.engine.calls(EngineStep.BACK_UP)).isZero();
   }
 

@@ -1,14 +1,17 @@
 package org.coursemigration.core.eventlog;
 
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.event.MigrationEventListener;
+import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.core.store.Database;
 import org.coursemigration.core.store.MigrationRepository;
@@ -65,6 +68,38 @@ public final class EventLog {
         });
     List.of(told).forEach(this::tell);
     return to;
+  }
+
+  /**
+   * Moves a migration on from wherever it is at this moment, whoever works on it.
+   *
+   * @param verb gives the migration as it is afterwards, or throws
+   * @param telling the events that tell of the move, given the migration afterwards
+   * @throws CourseMigrationException if there is no such migration
+   */
+  public Migration move(
+      MigrationId id,
+      UnaryOperator<Migration> verb,
+      Function<Migration, List<MigrationEvent>> telling) {
+    List<MigrationEvent> told = new ArrayList<>();
+    Migration moved =
+        database.inTransaction(
+            () -> {
+              Migration current =
+                  migrations
+                      .lock(id)
+                      .orElseThrow(
+                          () -> new CourseMigrationException("There is no migration " + id + "."));
+              Migration next = verb.apply(current);
+              if (!migrations.replace(current, next)) {
+                throw new SupersededException(current);
+              }
+              told.addAll(telling.apply(next));
+              told.forEach(events::insert);
+              return next;
+            });
+    told.forEach(this::tell);
+    return moved;
   }
 
   /** Makes a change and stores the event that tells of it, both or neither. */

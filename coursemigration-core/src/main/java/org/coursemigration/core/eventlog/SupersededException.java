@@ -11,12 +11,12 @@ public final class SupersededException extends CourseMigrationException {
 
   private static final long serialVersionUID = 1L;
 
-  SupersededException(Migration migration) {
+  public SupersededException(Migration migration) {
     super(
         "Attempt "
             + migration.attempt()
             + " of migration "
             + migration.id()
-            + " is over; another worker has it.");
+            + " is over: another worker has it, or it was cancelled.");
   }
 }

@@ -25,8 +25,8 @@ import org.coursemigration.core.request.RequestFailedException.Stage;
  */
 final class AnswerReader {
 
-  /** Answers of a site that is not itself just now. */
-  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+  /** Answers of a site that does not take requests just now. */
+  private static final Set<Integer> NOT_TAKEN = Set.of(408, 425, 429, 503);
 
   /** Errors of a site that is not itself just now: in maintenance, upgraded, without database. */
   private static final Set<String> PASSING_CODES =
@@ -60,11 +60,12 @@ final class AnswerReader {
     String site = "The target site " + answer.address();
     String body = answer.text().strip();
     int status = answer.status();
-    if (status >= 500 || PASSING.contains(status)) {
-      throw RequestFailedException.unanswered(
-          Stage.SERVER,
-          site + " answered HTTP " + status + quoted(body) + ".",
-          answer.retryAfter().flatMap(this::wait));
+    if (status >= 500 || NOT_TAKEN.contains(status)) {
+      String said = site + " answered HTTP " + status + quoted(body) + ".";
+      Optional<Duration> wait = answer.retryAfter().flatMap(this::wait);
+      throw NOT_TAKEN.contains(status)
+          ? RequestFailedException.notTaken(Stage.SERVER, said, wait)
+          : RequestFailedException.unanswered(Stage.SERVER, said, wait);
     }
     if (status >= 300 && status < 400) {
       throw RequestFailedException.refused(
@@ -93,8 +94,7 @@ final class AnswerReader {
 
   /** An answer that is none of this function; a person must look at the address. */
   static RequestFailedException unexpected(String address, String text) {
-    return RequestFailedException.refused(
-        Stage.SERVER,
+    return RequestFailedException.unexpected(
         "The target site "
             + address
             + " gave an unexpected answer"
@@ -105,8 +105,7 @@ final class AnswerReader {
 
   /** More was answered than is read. */
   static RequestFailedException tooLong(String address) {
-    return RequestFailedException.refused(
-        Stage.SERVER,
+    return RequestFailedException.unexpected(
         "The target site " + address + " gave an answer that is far too long. " + WRONG_ADDRESS);
   }
 

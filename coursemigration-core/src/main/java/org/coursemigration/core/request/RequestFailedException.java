@@ -13,6 +13,7 @@ public final class RequestFailedException extends CourseMigrationException {
 
   private final Stage stage;
   private final boolean mayPass;
+  private final boolean mayHaveWorked;
   private final String errorcode;
   private final transient Optional<Duration> retryAfter;
 
@@ -34,21 +35,34 @@ public final class RequestFailedException extends CourseMigrationException {
       Stage stage,
       String message,
       boolean mayPass,
+      boolean mayHaveWorked,
       String errorcode,
       Optional<Duration> retryAfter) {
     super(message);
     this.stage = requireNonNull(stage);
     this.mayPass = mayPass;
+    this.mayHaveWorked = mayHaveWorked;
     this.errorcode = requireNonNull(errorcode);
     this.retryAfter = requireNonNull(retryAfter);
   }
 
   /** Asking again changes nothing until a person does something. */
   static RequestFailedException refused(Stage stage, String message) {
-    return new RequestFailedException(stage, message, false, "", Optional.empty());
+    return new RequestFailedException(stage, message, false, false, "", Optional.empty());
   }
 
-  /** The target gave no usable answer; asking again later may work. */
+  /** What came back is no answer of a Moodle site, so nobody knows what became of the request. */
+  static RequestFailedException unexpected(String message) {
+    return new RequestFailedException(Stage.SERVER, message, false, true, "", Optional.empty());
+  }
+
+  /** The target could not take the request; asking again later may work. */
+  static RequestFailedException notTaken(
+      Stage stage, String message, Optional<Duration> retryAfter) {
+    return new RequestFailedException(stage, message, true, false, "", retryAfter);
+  }
+
+  /** The target gave no usable answer, and may have acted; asking again later may work. */
   static RequestFailedException unanswered(Stage stage, String message) {
     return unanswered(stage, message, Optional.empty());
   }
@@ -56,12 +70,13 @@ public final class RequestFailedException extends CourseMigrationException {
   /** The same; the target said when it wants to be asked again. */
   static RequestFailedException unanswered(
       Stage stage, String message, Optional<Duration> retryAfter) {
-    return new RequestFailedException(stage, message, true, "", retryAfter);
+    return new RequestFailedException(stage, message, true, true, "", retryAfter);
   }
 
   /** The target's REST server answered with this error. */
   static RequestFailedException error(String errorcode, String message, boolean mayPass) {
-    return new RequestFailedException(Stage.ERROR, message, mayPass, errorcode, Optional.empty());
+    return new RequestFailedException(
+        Stage.ERROR, message, mayPass, false, errorcode, Optional.empty());
   }
 
   public Stage stage() {
@@ -71,6 +86,11 @@ public final class RequestFailedException extends CourseMigrationException {
   /** Whether asking again later may work without a change by a person. */
   public boolean mayPass() {
     return mayPass;
+  }
+
+  /** Whether the target may have done what it was asked for, although it did not say so. */
+  public boolean mayHaveWorked() {
+    return mayHaveWorked;
   }
 
   /** Moodle's code of the error that the target answered with; empty text at any other stage. */

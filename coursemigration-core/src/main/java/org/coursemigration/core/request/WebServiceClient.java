@@ -125,9 +125,10 @@ final class WebServiceClient {
               + ". Check its certificate and, if your own authority signed it, the setting"
               + " 'destinationcafile'.");
     }
-    return RequestFailedException.unanswered(
-        Stage.CONNECTION,
-        "The target site " + address + " could not be reached: " + reason(cause) + ".");
+    String problem = "The target site " + address + " could not be reached: " + reason(cause) + ".";
+    return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+        ? RequestFailedException.notTaken(Stage.CONNECTION, problem, Optional.empty())
+        : RequestFailedException.unanswered(Stage.CONNECTION, problem);
   }
 
   /** A connection that breaks while it is being secured is a broken connection. */

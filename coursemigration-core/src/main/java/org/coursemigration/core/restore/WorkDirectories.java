@@ -56,11 +56,16 @@ public final class WorkDirectories {
     }
   }
 
-  private void removeLeftovers(Migration migration) throws IOException {
+  /** Removes what attempts at this migration left on this machine. */
+  void removeLeftovers(Migration migration) {
     try (Stream<Path> all = Files.list(parent)) {
-      List<Path> leftovers =
-          all.filter(path -> path.getFileName().toString().startsWith(prefix(migration))).toList();
-      leftovers.forEach(this::remove);
+      all.filter(path -> path.getFileName().toString().startsWith(prefix(migration)))
+          .toList()
+          .forEach(this::remove);
+    } catch (NoSuchFileException e) {
+      LOG.debug("There is no work directory yet");
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("The work directory '{}' cannot be read: {}", parent, e.getMessage());
     }
   }
 

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.setting.Hours;
 import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.api.setting.SettingValues;
 import org.coursemigration.api.task.Schedule;
@@ -84,6 +86,39 @@ public record MigrationSettings(SettingValues values) {
 
   public Duration leftoverAge() {
     return seconds(SettingDefinitions.LEFTOVER_AGE);
+  }
+
+  public boolean isPaused(MigrationAction action) {
+    return values.isOn(SettingDefinitions.paused(action));
+  }
+
+  /** The hours of the day in which work of this kind begins; empty for always. */
+  public Optional<Hours> hours(MigrationAction action) {
+    return values
+        .find(
+            action == MigrationAction.BACKUP
+                ? SettingDefinitions.BACKUP_HOURS
+                : SettingDefinitions.RESTORE_HOURS)
+        .map(Hours::parse);
+  }
+
+  /** How many may run at a time on all nodes; 0 for no limit. */
+  public int mostOnSite(MigrationAction action) {
+    return count(SettingDefinitions.mostOnSite(action));
+  }
+
+  /** How many may run at a time on each node; 0 for no limit. */
+  public int mostOnNode(MigrationAction action) {
+    return count(
+        action == MigrationAction.BACKUP
+            ? SettingDefinitions.MAX_BACKUPS_PER_NODE
+            : SettingDefinitions.MAX_RESTORES_PER_NODE);
+  }
+
+  /** After how long without progress an attempt is stopped; empty for never. */
+  public Optional<Duration> stalledAfter() {
+    return Optional.of(Duration.ofMinutes(count(SettingDefinitions.STALLED_AFTER)))
+        .filter(limit -> !limit.isZero());
   }
 
   public boolean webServicesEnabled() {

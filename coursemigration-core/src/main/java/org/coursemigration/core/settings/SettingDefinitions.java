@@ -1,6 +1,7 @@
 package org.coursemigration.core.settings;
 
 import java.util.List;
+import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.api.setting.SettingKind;
 import org.coursemigration.api.setting.SettingSection;
@@ -48,7 +49,8 @@ public final class SettingDefinitions {
       new SettingDefinition(
           "failbackupdelete",
           "Delete failed backups",
-          "Delete a stored backup when the target site does not take it",
+          "Delete a stored backup when the migration fails before the target site may have taken"
+              + " it",
           SettingKind.BOOLEAN,
           "1");
   public static final SettingDefinition REQUEST_MAX_RETRIES =
@@ -163,6 +165,73 @@ public final class SettingDefinitions {
           SettingKind.BOOLEAN,
           "0");
 
+  public static final SettingDefinition MAX_BACKUPS =
+      new SettingDefinition(
+          "maxbackups",
+          "Backups at a time",
+          "How many backups run at a time on all nodes of this site together; 0 for no limit",
+          SettingKind.INTEGER,
+          "0");
+  public static final SettingDefinition MAX_RESTORES =
+      new SettingDefinition(
+          "maxrestores",
+          "Restores at a time",
+          "How many restores run at a time on all nodes of this site together; 0 for no limit",
+          SettingKind.INTEGER,
+          "0");
+  public static final SettingDefinition MAX_BACKUPS_PER_NODE =
+      new SettingDefinition(
+          "maxbackupspernode",
+          "Backups at a time on a node",
+          "How many backups run at a time on each node, if it has as many threads; 0 for all of its"
+              + " threads",
+          SettingKind.INTEGER,
+          "0");
+  public static final SettingDefinition MAX_RESTORES_PER_NODE =
+      new SettingDefinition(
+          "maxrestorespernode",
+          "Restores at a time on a node",
+          "How many restores run at a time on each node, if it has as many threads; 0 for all of its"
+              + " threads",
+          SettingKind.INTEGER,
+          "0");
+  public static final SettingDefinition BACKUPS_PAUSED =
+      new SettingDefinition(
+          "backupspaused",
+          "Pause backups",
+          "No backup begins; those that run are finished",
+          SettingKind.BOOLEAN,
+          "0");
+  public static final SettingDefinition RESTORES_PAUSED =
+      new SettingDefinition(
+          "restorespaused",
+          "Pause restores",
+          "No restore begins; those that run are finished",
+          SettingKind.BOOLEAN,
+          "0");
+  public static final SettingDefinition BACKUP_HOURS =
+      new SettingDefinition(
+          "backuphours",
+          "Hours for backups",
+          "Backups begin in these hours of the day alone, such as 22:00-06:00; empty for always",
+          SettingKind.HOURS,
+          "");
+  public static final SettingDefinition RESTORE_HOURS =
+      new SettingDefinition(
+          "restorehours",
+          "Hours for restores",
+          "Restores begin in these hours of the day alone, such as 22:00-06:00; empty for always",
+          SettingKind.HOURS,
+          "");
+  public static final SettingDefinition STALLED_AFTER =
+      new SettingDefinition(
+          "stalledafter",
+          "Minutes without progress",
+          "A backup or restore that makes no progress for so long is stopped and tried again; 0 for"
+              + " never",
+          SettingKind.INTEGER,
+          "60");
+
   /** The sections of the settings page, without those of storages. */
   public static final List<SettingSection> SECTIONS =
       List.of(
@@ -191,8 +260,31 @@ public final class SettingDefinitions {
               "Tasks",
               List.of(BACKUP_SCHEDULE, RESTORE_SCHEDULE, FOLLOW_SCHEDULE, RETRY_DELAY)),
           new SettingSection(
+              "work",
+              "Work",
+              List.of(
+                  BACKUPS_PAUSED,
+                  RESTORES_PAUSED,
+                  BACKUP_HOURS,
+                  RESTORE_HOURS,
+                  MAX_BACKUPS,
+                  MAX_RESTORES,
+                  MAX_BACKUPS_PER_NODE,
+                  MAX_RESTORES_PER_NODE,
+                  STALLED_AFTER)),
+          new SettingSection(
               "webservice", "Web service", List.of(ENABLE_WEB_SERVICES, MAINTENANCE)),
           new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE, LEFTOVER_AGE)));
 
   private SettingDefinitions() {}
+
+  /** The setting that pauses all work of this kind. */
+  public static SettingDefinition paused(MigrationAction action) {
+    return action == MigrationAction.BACKUP ? BACKUPS_PAUSED : RESTORES_PAUSED;
+  }
+
+  /** The setting that limits the work of this kind on the whole site. */
+  public static SettingDefinition mostOnSite(MigrationAction action) {
+    return action == MigrationAction.BACKUP ? MAX_BACKUPS : MAX_RESTORES;
+  }
 }

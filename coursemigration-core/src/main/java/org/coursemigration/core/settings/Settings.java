@@ -33,6 +33,11 @@ public final class Settings {
     return repository.all();
   }
 
+  /** The value that counts now; nobody changes it until the end of the transaction. */
+  public String lock(SettingDefinition setting) {
+    return repository.lock(setting.name()).orElse(setting.defaultValue());
+  }
+
   /**
    * Stores a value; it counts from now on.
    *

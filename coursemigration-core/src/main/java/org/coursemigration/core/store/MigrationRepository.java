@@ -30,10 +30,10 @@ public final class MigrationRepository {
       """
       INSERT INTO coursemigration_migration
         (action, courseid, destinationcategoryid, status, filename, storagetype, excluded_mods,
-         error, attempt, retries, usermodified, uploadid, requestkey, timequeued, timecreated,
-         timemodified)
-      VALUES (:action, :course, :category, :status, :filename, :storage, :excluded, '', 0, 0, :user,
-        :upload, :requestkey, 0, :now, :now)
+         error, attempt, retries, asked, usermodified, uploadid, requestkey, timequeued, timealive,
+         timecreated, timemodified)
+      VALUES (:action, :course, :category, :status, :filename, :storage, :excluded, '', 0, 0, 0,
+        :user, :upload, :requestkey, 0, 0, :now, :now)
       """;
 
   private final Jdbi jdbi;
@@ -142,6 +142,17 @@ public final class MigrationRepository {
                 .findOne());
   }
 
+  /** The migration as it is now; it stays so until the end of the transaction. */
+  public Optional<Migration> lock(MigrationId id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "WHERE id = :id FOR UPDATE")
+                .bind("id", id.value())
+                .map(MigrationRows::read)
+                .findOne());
+  }
+
   /**
    * Stores a move, if the migration is still in the status and attempt that the move started from.
    *
@@ -153,13 +164,14 @@ public final class MigrationRepository {
 
   private static int update(Handle handle, Migration current, Migration next) {
     boolean toBeQueued = next.status() == MigrationStatus.NOT_STARTED;
+    boolean runs = next.status() == MigrationStatus.IN_PROGRESS;
     return handle
         .createUpdate(
             """
             UPDATE coursemigration_migration
             SET courseid = :course, status = :status, filename = :filename,
               storagetype = :storage, error = :error, attempt = :attempt, retries = :retries,
-              timequeued = :queued, timemodified = :modified
+              asked = :asked, timequeued = :queued, timealive = :alive, timemodified = :modified
             WHERE id = :id AND status = :fromstatus AND attempt = :fromattempt
             """)
         .bind("course", next.course().map(CourseId::value).orElse(null))
@@ -169,6 +181,8 @@ public final class MigrationRepository {
         .bind("error", MigrationRows.joined(next.errors()))
         .bind("attempt", next.attempt())
         .bind("retries", next.retries())
+        .bind("asked", next.asked() ? 1 : 0)
+        .bind("alive", runs ? next.timeModified().toEpochMilli() : 0)
         .bind("queued", toBeQueued ? 0 : next.timeModified().toEpochMilli())
         .bind("modified", next.timeModified().toEpochMilli())
         .bind("id", current.id().value())

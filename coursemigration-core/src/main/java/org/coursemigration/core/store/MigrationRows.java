@@ -24,7 +24,7 @@ final class MigrationRows {
 
   static final String COLUMNS =
       "id, action, courseid, destinationcategoryid, status, filename, storagetype, excluded_mods,"
-          + " error, attempt, retries, usermodified, timecreated, timemodified,"
+          + " error, attempt, retries, asked, usermodified, timecreated, timemodified,"
           + " targetstatus, targetcourseid, targetcourseurl, targeterror";
 
   private MigrationRows() {}
@@ -46,6 +46,7 @@ final class MigrationRows {
         errors(row.getString("error")),
         row.getInt("attempt"),
         row.getInt("retries"),
+        row.getInt("asked") != 0,
         new UserId(row.getLong("usermodified")),
         Instant.ofEpochMilli(row.getLong("timecreated")),
         Instant.ofEpochMilli(row.getLong("timemodified")),

@@ -30,6 +30,18 @@ public final class SettingRepository {
                     .collectToMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
+  /** The value stored under this name; nobody changes it until the end of the transaction. */
+  public Optional<String> lock(String name) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT content FROM coursemigration_setting WHERE name = :name FOR UPDATE")
+                .bind("name", name)
+                .mapTo(String.class)
+                .findOne());
+  }
+
   /**
    * Stores a value and notes who changed it.
    *

@@ -22,12 +22,16 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   error ${text} NOT NULL,
   attempt INT NOT NULL,
   retries INT NOT NULL,
+  -- Whether the target site may have been asked to restore the backup.
+  asked SMALLINT DEFAULT 0 NOT NULL,
   usermodified BIGINT NOT NULL,
   uploadid BIGINT,
   -- What makes a restore request the same as another; empty for backups.
   requestkey CHAR(64),
   -- When the task was queued or the migration last moved; 0 while a task is to be queued.
   timequeued BIGINT NOT NULL,
+  -- When the running attempt last told that it lives; 0 while none runs.
+  timealive BIGINT DEFAULT 0 NOT NULL,
   timecreated BIGINT NOT NULL,
   timemodified BIGINT NOT NULL,
   -- What the target site told of the restore of a completed backup; empty while it told nothing.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.RetryDecision;
@@ -85,6 +86,16 @@ public final class SharedQueue {
     @Override
     public void register(String adhocType, TaskHandler handler) {
       handlers.put(adhocType, handler);
+    }
+
+    @Override
+    public void register(String adhocType, IntSupplier atATime, TaskHandler handler) {
+      register(adhocType, handler);
+    }
+
+    @Override
+    public void hasten(AdhocTask task) {
+      wakeLater();
     }
 
     @Override

@@ -59,6 +59,7 @@ class CsvTableTest {
                   errors,
                   1,
                   0,
+                  false,
                   new UserId(2),
                   NOON,
                   NOON,

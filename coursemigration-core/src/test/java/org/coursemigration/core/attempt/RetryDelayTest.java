@@ -1,4 +1,4 @@
-package org.coursemigration.core.queue;
+package org.coursemigration.core.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,67 @@
+package org.coursemigration.core.attempt;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.core.eventlog.EventLog;
+
+/** The attempts that run in this process. Thread safe. */
+@Singleton
+public final class RunningAttempts {
+
+  private final EventLog events;
+  private final Clock clock;
+  private final Set<RunningAttempt> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean shuttingDown;
+
+  @Inject
+  RunningAttempts(EventLog events, Clock clock) {
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** An attempt that runs in the thread of the caller from now on, until {@link #ended}. */
+  RunningAttempt begun(Migration started) {
+    RunningAttempt attempt = new RunningAttempt(started, events, clock, () -> shuttingDown);
+    running.add(attempt);
+    return attempt;
+  }
+
+  void ended(RunningAttempt attempt) {
+    running.remove(attempt);
+  }
+
+  List<RunningAttempt> all() {
+    return List.copyOf(running);
+  }
+
+  int count(MigrationAction action) {
+    return (int) all().stream().filter(a -> a.migration().action() == action).count();
+  }
+
+  /** Has the attempts at this migration stop at their next safe point; their row has moved on. */
+  public void supersede(MigrationId id) {
+    all().stream().filter(a -> a.migration().id().equals(id)).forEach(RunningAttempt::supersede);
+  }
+
+  /** Whether no attempt begins any more and one that fails is left to another node. */
+  boolean isShuttingDown() {
+    return shuttingDown;
+  }
+
+  /** Attempts may begin. */
+  public void open() {
+    shuttingDown = false;
+  }
+
+  /** This node shuts down: what fails from now on is made again elsewhere and counts as nothing. */
+  public void shutDown() {
+    shuttingDown = true;
+  }
+}

@@ -1,0 +1,189 @@
+package org.coursemigration.core.backup;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.coursemigration.api.course.Course;
+import org.coursemigration.api.engine.BackupRequest;
+import org.coursemigration.api.engine.CourseBackupEngine;
+import org.coursemigration.api.engine.EngineException;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.storage.BackupContent;
+import org.coursemigration.api.storage.BackupName;
+import org.coursemigration.api.storage.BackupNameTakenException;
+import org.coursemigration.api.storage.BackupStorage;
+import org.coursemigration.api.storage.StorageException;
+import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.core.attempt.RunningAttempt;
+import org.coursemigration.core.settings.MigrationSettings;
+import org.coursemigration.core.storages.Storages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of a backup, from its name to its place in the storage. The name is noted in the row
+ * before the file is pushed, and the storage publishes it whole or not at all: so an attempt that
+ * finds the file needs not make it again.
+ */
+final class BackupFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BackupFiles.class);
+
+  /** A name holds its minute; a file of an earlier run may have the one that is now. */
+  private static final int NAMES_TRIED = 5;
+
+  private final CourseBackupEngine engine;
+  private final BackupHooks hooks;
+  private final Storages storages;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  @Inject
+  BackupFiles(
+      CourseBackupEngine engine, BackupHooks hooks, Storages storages, Clock clock, ZoneId zone) {
+    this.engine = engine;
+    this.hooks = hooks;
+    this.storages = storages;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /**
+   * Makes the backup and stores it, unless an earlier attempt has. As long as the target was not
+   * asked for it the hooks hear of the stored file, also of one that an earlier attempt stored:
+   * that attempt may have died before they did.
+   *
+   * @throws StorageCannotTellException if the file may be stored, which is not known just now
+   */
+  void store(Course course, RunningAttempt attempt, MigrationSettings now) {
+    if (attempt.migration().fileName().isPresent()) {
+      storeAgain(course, attempt);
+      return;
+    }
+    try (BackupStorage storage = storages.open(now.storageType())) {
+      BackupName name = attempt.outside(() -> freeName(course, attempt.migration(), storage));
+      attempt.move(attempt.migration().named(name.value(), now.storageType(), clock.instant()));
+      afterBackup(push(course, attempt, storage), attempt);
+    }
+  }
+
+  private void storeAgain(Course course, RunningAttempt attempt) {
+    try (BackupStorage storage = openItsStorage(attempt.migration())) {
+      Optional<StoredBackup> stored = find(attempt, storage);
+      if (stored.isEmpty()) {
+        afterBackup(pushAgain(course, attempt, storage), attempt);
+        return;
+      }
+      LOG.info("Migration {}: {} is stored already", attempt.migration().id(), name(attempt));
+      if (!attempt.migration().asked()) {
+        afterBackup(stored.get(), attempt);
+      }
+    }
+  }
+
+  private BackupStorage openItsStorage(Migration migration) {
+    try {
+      return storages.open(migration.storageType().orElseThrow());
+    } catch (StorageException e) {
+      throw new StorageCannotTellException(e);
+    }
+  }
+
+  private static Optional<StoredBackup> find(RunningAttempt attempt, BackupStorage storage) {
+    try {
+      return attempt.outside(() -> storage.find(name(attempt)));
+    } catch (StorageException e) {
+      throw new StorageCannotTellException(e);
+    }
+  }
+
+  /**
+   * A name for a migration that has none. It is checked before it is noted in the row, so a file of
+   * that name in the storage is then this migration's own, whatever happens in between.
+   */
+  private BackupName freeName(Course course, Migration migration, BackupStorage storage) {
+    BackupName name = name(course, migration, clock.instant());
+    for (int tried = 1; storage.find(name).isPresent(); tried++) {
+      if (tried == NAMES_TRIED) {
+        throw new StorageException(
+            "The storage holds a backup named '"
+                + name
+                + "' already, perhaps of another site, and others like it. Retry in some minutes:"
+                + " the name then has another time.");
+      }
+      name = name(course, migration, clock.instant().plus(Duration.ofMinutes(tried)));
+    }
+    return name;
+  }
+
+  private BackupName name(Course course, Migration migration, Instant time) {
+    try {
+      return BackupFileName.of(migration.id(), course, time, zone);
+    } catch (IllegalArgumentException e) {
+      throw new EngineException(
+          "Course "
+              + course.id()
+              + " cannot be backed up under its short name: "
+              + e.getMessage()
+              + " Shorten the short name.");
+    }
+  }
+
+  /** A push that fails leaves nothing in the storage, so the migration has no file then. */
+  private StoredBackup push(Course course, RunningAttempt attempt, BackupStorage storage) {
+    try {
+      attempt.outside(() -> hooks.beforeBackup(attempt.migration()));
+      StoredBackup backup =
+          attempt.outside(() -> storage.push(name(attempt), content(course, attempt)));
+      LOG.info(
+          "Migration {}: stored {} ({} bytes)",
+          attempt.migration().id(),
+          backup.name(),
+          backup.size());
+      return backup;
+    } catch (RuntimeException e) {
+      if (!attempt.migration().asked()) {
+        attempt.note(attempt.migration().unnamed());
+      }
+      throw e;
+    }
+  }
+
+  private StoredBackup pushAgain(Course course, RunningAttempt attempt, BackupStorage storage) {
+    Migration named = attempt.migration();
+    try {
+      return push(course, attempt, storage);
+    } catch (BackupNameTakenException e) {
+      LOG.info("Migration {}: an attempt that was thought over stored it", named.id());
+      attempt.note(named);
+      return find(attempt, storage).orElseThrow(() -> e);
+    }
+  }
+
+  private BackupContent content(Course course, RunningAttempt attempt) {
+    BackupRequest request =
+        BackupRequest.of(course.id(), name(attempt))
+            .withoutModules(attempt.migration().excludedModules().types());
+    return out -> engine.backUp(request, attempt.watched(out), attempt);
+  }
+
+  private void afterBackup(StoredBackup backup, RunningAttempt attempt) {
+    attempt.outside(() -> hooks.afterBackup(attempt.migration(), backup));
+  }
+
+  /** Deletes a file that no row names any more; one that cannot be deleted only takes up room. */
+  void delete(Migration migration) {
+    try (BackupStorage storage = storages.open(migration.storageType().orElseThrow())) {
+      storage.delete(new BackupName(migration.fileName().orElseThrow()));
+    } catch (StorageException e) {
+      LOG.warn("Migration {}: {}", migration.id(), e.getMessage());
+    }
+  }
+
+  private static BackupName name(RunningAttempt attempt) {
+    return new BackupName(attempt.migration().fileName().orElseThrow());
+  }
+}
