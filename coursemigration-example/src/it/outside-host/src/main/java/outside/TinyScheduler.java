@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.Schedule;
@@ -22,6 +23,7 @@ final class TinyScheduler implements TaskScheduler {
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private final Map<String, Runnable> sweeps = new ConcurrentHashMap<>();
   private final Map<String, TaskHandler> handlers = new ConcurrentHashMap<>();
+  private final Map<String, IntSupplier> limits = new ConcurrentHashMap<>();
   private final Set<AdhocTask> queued = ConcurrentHashMap.newKeySet();
 
   @Override
@@ -31,7 +33,13 @@ final class TinyScheduler implements TaskScheduler {
 
   @Override
   public void register(String adhocType, TaskHandler handler) {
+    register(adhocType, () -> 1, handler);
+  }
+
+  @Override
+  public void register(String adhocType, IntSupplier atATime, TaskHandler handler) {
     handlers.put(adhocType, handler);
+    limits.put(adhocType, atATime);
   }
 
   @Override
@@ -44,6 +52,10 @@ final class TinyScheduler implements TaskScheduler {
   }
 
   private void run(AdhocTask task, int failures) {
+    if (limits.get(task.type()).getAsInt() < 1) {
+      thread.schedule(() -> run(task, failures), 1, TimeUnit.SECONDS);
+      return;
+    }
     handlers
         .get(task.type())
         .run(task, failures)
@@ -54,6 +66,10 @@ final class TinyScheduler implements TaskScheduler {
                     () -> run(task, failures + 1), pause.toMillis(), TimeUnit.MILLISECONDS),
             () -> queued.remove(task));
   }
+
+  /** A cancelled task keeps its place until it is due here; there is nothing else to it. */
+  @Override
+  public void hasten(AdhocTask task) {}
 
   @Override
   public void wake(String scheduledTask) {
