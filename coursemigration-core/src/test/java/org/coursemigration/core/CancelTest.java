@@ -350,7 +350,9 @@ class CancelTest {
         .singleElement()
         .satisfies(course -> assertThat(site.only().course()).contains(course.id()))
         .extracting(FakeCourse::fullname)
-        .isEqualTo("Physics");
+        .asString()
+        .as("the name may be that of a copy, as the old course goes when the new one is there")
+        .startsWith("Physics");
     assertThat(site.eventNames()).containsExactly("restore_failed", "restore_completed");
   }
 

@@ -143,12 +143,15 @@ public final class RunningAttempt implements Progress {
    * @throws SupersededException if the attempt is over already
    * @throws ReleasedException if this node shuts down, so that another one makes the next attempt
    */
-  public RuntimeException failure(RuntimeException thrown) {
+  public synchronized RuntimeException failure(RuntimeException thrown) {
     if (superseded || thrown instanceof SupersededException) {
       throw new SupersededException(migration);
     }
     if (stalled != null) {
-      return stalled;
+      StalledException told = stalled;
+      // What is done to end the attempt is not stopped by what has ended it.
+      stalled = null;
+      return told;
     }
     if (interrupted || shuttingDown.getAsBoolean()) {
       throw new ReleasedException(migration);
