@@ -22,6 +22,7 @@ import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.plugin.AdminPage;
 import org.coursemigration.api.plugin.PluginDescriptor;
 import org.coursemigration.api.task.AdhocTask;
+import org.coursemigration.api.task.ScheduledTask;
 import org.coursemigration.api.task.ScheduledTaskState;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.attempt.AttemptWatch;
@@ -185,7 +186,7 @@ public final class CourseMigration {
     Migration waiting =
         events.move(id, failed -> failed.retried(clock.instant()), moved -> List.of());
     scheduler.hasten(task(waiting));
-    scheduler.wake(sweep(waiting.action()));
+    scheduler.wake(scheduledTask(waiting.action()).name());
     return waiting;
   }
 
@@ -211,10 +212,9 @@ public final class CourseMigration {
     return new AdhocTask(type, migration.id().value());
   }
 
-  private static String sweep(MigrationAction action) {
-    return action == MigrationAction.BACKUP
-        ? CreateBackupTasks.TASK.name()
-        : CreateRestoreTasks.TASK.name();
+  /** The scheduled task that queues the work of this kind. */
+  public ScheduledTask scheduledTask(MigrationAction action) {
+    return action == MigrationAction.BACKUP ? CreateBackupTasks.TASK : CreateRestoreTasks.TASK;
   }
 
   /**
@@ -228,7 +228,7 @@ public final class CourseMigration {
   /** Begins backups, or restores, again. */
   public void resume(MigrationAction action, UserId user) {
     workSwitch.resume(action, user);
-    scheduler.wake(sweep(action));
+    scheduler.wake(scheduledTask(action).name());
   }
 
   /** Whether backups, or restores, begin just now. */

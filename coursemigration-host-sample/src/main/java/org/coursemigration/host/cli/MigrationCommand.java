@@ -1,11 +1,9 @@
 package org.coursemigration.host.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.coursemigration.api.course.CourseId;
-import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
@@ -21,11 +19,12 @@ import picocli.CommandLine.Parameters;
 /** The migrations of the site. */
 @Command(
     name = "migration",
-    description = "List, show and retry migrations",
+    description = "List, show, retry and cancel migrations",
     subcommands = {
       MigrationCommand.ListMigrations.class,
       MigrationCommand.Show.class,
       MigrationCommand.Retry.class,
+      MigrationCommand.Cancel.class,
       MigrationDownload.class
     })
 final class MigrationCommand extends CommandGroup {
@@ -126,32 +125,29 @@ final class MigrationCommand extends CommandGroup {
     }
   }
 
-  @Command(name = "retry", description = "Run failed migrations again")
-  static final class Retry extends SiteCommand {
+  @Command(name = "retry", description = "Run failed or cancelled migrations again")
+  static final class Retry extends EachMigrationCommand {
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "The migrations")
-    List<Long> ids;
+    Retry() {
+      super("retried", "runs again");
+    }
 
     @Override
-    int run(SampleHost host, Output output) {
-      List<Long> retried = new ArrayList<>();
-      List<String> errors = new ArrayList<>();
-      for (long id : ids) {
-        try {
-          host.migration().retry(new MigrationId(id));
-          retried.add(id);
-        } catch (CourseMigrationException e) {
-          errors.add(e.getMessage());
-        }
-      }
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("retried", retried);
-      json.put("errors", errors);
-      List<String> lines = new ArrayList<>();
-      retried.forEach(id -> lines.add("Migration " + id + " runs again."));
-      lines.addAll(errors);
-      output.answer(json, String.join(System.lineSeparator(), lines));
-      return errors.isEmpty() ? DONE : FAILED;
+    void act(SampleHost host, MigrationId id) {
+      host.migration().retry(id);
+    }
+  }
+
+  @Command(name = "cancel", description = "End migrations that wait or run")
+  static final class Cancel extends EachMigrationCommand {
+
+    Cancel() {
+      super("cancelled", "is cancelled");
+    }
+
+    @Override
+    void act(SampleHost host, MigrationId id) {
+      host.migration().cancel(id, administrator(host));
     }
   }
 }

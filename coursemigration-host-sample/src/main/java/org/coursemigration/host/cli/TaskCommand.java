@@ -1,9 +1,14 @@
 package org.coursemigration.host.cli;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.setting.Hours;
 import org.coursemigration.api.task.ScheduledTaskState;
+import org.coursemigration.core.attempt.WorkState;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -11,36 +16,67 @@ import picocli.CommandLine.Parameters;
 /** The scheduled tasks of the site. */
 @Command(
     name = "task",
-    description = "List and run scheduled tasks",
-    subcommands = {TaskCommand.ListTasks.class, TaskCommand.Run.class})
+    description = "List and run scheduled tasks; pause and resume backups and restores",
+    subcommands = {
+      TaskCommand.ListTasks.class,
+      TaskCommand.Run.class,
+      TaskCommand.Pause.class,
+      TaskCommand.Resume.class
+    })
 final class TaskCommand extends CommandGroup {
 
-  @Command(name = "list", description = "List the scheduled tasks")
+  @Command(name = "list", description = "List the scheduled tasks and what is paused")
   static final class ListTasks extends SiteCommand {
     @Override
     int run(SampleHost host, Output output) {
+      Map<String, Work> work = new HashMap<>();
+      for (MigrationAction action : MigrationAction.values()) {
+        work.put(
+            host.migration().scheduledTask(action).name(),
+            new Work(action, host.migration().workState(action)));
+      }
       output.list(
           host.migration().scheduledTasks().stream(),
-          ListTasks::json,
+          state -> json(state, Optional.ofNullable(work.get(state.task().name()))),
           "NAME                   LAST RUN                  NEXT RUN                  TITLE",
           state ->
               String.format(
-                  "%-22s %-25s %-25s %s%s",
+                  "%-22s %-25s %-25s %s%s%s",
                   state.task().name(),
                   state.lastRun().map(Instant::toString).orElse("-"),
                   state.nextRun().map(Instant::toString).orElse("-"),
                   state.task().title(),
-                  state.running() ? " (running)" : ""));
+                  state.running() ? " (running)" : "",
+                  Optional.ofNullable(work.get(state.task().name())).map(Work::closed).orElse("")));
       return DONE;
     }
 
-    private static Map<String, ?> json(ScheduledTaskState state) {
+    /** The work that begins with a task. */
+    private record Work(MigrationAction action, WorkState state) {
+
+      String closed() {
+        String what = MigrationJson.word(action) + "s";
+        if (state.paused()) {
+          return " (" + what + " are paused)";
+        }
+        return state.open() ? "" : " (" + what + " begin " + state.hours().orElseThrow() + ")";
+      }
+    }
+
+    private static Map<String, ?> json(ScheduledTaskState state, Optional<Work> work) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("name", state.task().name());
       json.put("title", state.task().title());
       json.put("lastrun", state.lastRun().map(Instant::getEpochSecond).orElse(null));
       json.put("nextrun", state.nextRun().map(Instant::getEpochSecond).orElse(null));
       json.put("running", state.running());
+      work.map(Work::state)
+          .ifPresent(
+              begins -> {
+                json.put("paused", begins.paused());
+                json.put("hours", begins.hours().map(Hours::toString).orElse(null));
+                json.put("open", begins.open());
+              });
       return json;
     }
   }
@@ -55,6 +91,38 @@ final class TaskCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       host.migration().runTask(name);
       output.answer(Map.of("name", name), "Task " + name + " is due now.");
+      return DONE;
+    }
+  }
+
+  @Command(
+      name = "pause",
+      description = "Begin no backup, or no restore, any more; those that run are finished")
+  static final class Pause extends SiteCommand {
+
+    @Parameters(paramLabel = "KIND", description = "backup or restore")
+    MigrationAction kind;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      host.migration().pause(kind, administrator(host));
+      String word = MigrationJson.word(kind);
+      output.answer(Map.of("paused", word), "All " + word + "s are paused.");
+      return DONE;
+    }
+  }
+
+  @Command(name = "resume", description = "Begin backups, or restores, again")
+  static final class Resume extends SiteCommand {
+
+    @Parameters(paramLabel = "KIND", description = "backup or restore")
+    MigrationAction kind;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      host.migration().resume(kind, administrator(host));
+      String word = MigrationJson.word(kind);
+      output.answer(Map.of("resumed", word), "The " + word + "s go on.");
       return DONE;
     }
   }

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.coursemigration.api.access.AccessPolicy;
 import org.coursemigration.api.course.CourseCatalog;
@@ -21,7 +20,6 @@ import org.coursemigration.host.engine.LmsRestoreEngine;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsAccessPolicy;
 import org.coursemigration.host.lms.LmsCourseCatalog;
-import org.coursemigration.scheduler.db.DbSchedulerOptions;
 import org.coursemigration.scheduler.db.DbTaskScheduler;
 
 /**
@@ -29,11 +27,6 @@ import org.coursemigration.scheduler.db.DbTaskScheduler;
  * do what", and a scheduler. The storage on a shared disk is found on the class path.
  */
 final class HostModule extends AbstractModule {
-
-  /** How soon a command that works beside this process is noticed. */
-  private static final Duration POLLING_INTERVAL = Duration.ofMillis(500);
-
-  private static final int TASKS_AT_A_TIME = 4;
 
   private final SiteConfig config;
   private final URI siteUrl;
@@ -94,11 +87,6 @@ final class HostModule extends AbstractModule {
   @Provides
   @Singleton
   TaskScheduler scheduler(Clock clock) {
-    return DbTaskScheduler.open(
-        dataSource,
-        clock,
-        DbSchedulerOptions.defaults()
-            .withThreads(TASKS_AT_A_TIME)
-            .withPollingInterval(POLLING_INTERVAL));
+    return DbTaskScheduler.open(dataSource, clock, config.tasks().options());
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.coursemigration.mbz.BackupLimits;
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free one
  * @param backupLimits what a backup may ask of this machine
+ * @param tasks how this node runs its tasks
  */
 public record SiteConfig(
     String siteName,
@@ -36,7 +38,8 @@ public record SiteConfig(
     String databaseUser,
     String databasePassword,
     Path dataDirectory,
-    BackupLimits backupLimits) {
+    BackupLimits backupLimits,
+    TaskConfig tasks) {
 
   private static final Set<String> KEYS =
       new TreeSet<>(
@@ -48,12 +51,40 @@ public record SiteConfig(
               "database.url",
               "database.user",
               "database.password",
-              "data.directory"));
+              "data.directory",
+              "tasks.threads",
+              "tasks.heartbeat",
+              "tasks.missedheartbeats",
+              "tasks.shutdownlimit"));
 
   static {
     for (ArchiveLimit limit : ArchiveLimit.values()) {
       KEYS.add(limit.setting());
     }
+  }
+
+  /** A site whose tasks run as usual. */
+  public SiteConfig(
+      String siteName,
+      Optional<URI> siteUrl,
+      String host,
+      int port,
+      String databaseUrl,
+      String databaseUser,
+      String databasePassword,
+      Path dataDirectory,
+      BackupLimits backupLimits) {
+    this(
+        siteName,
+        siteUrl,
+        host,
+        port,
+        databaseUrl,
+        databaseUser,
+        databasePassword,
+        dataDirectory,
+        backupLimits,
+        TaskConfig.DEFAULT);
   }
 
   /**
@@ -111,7 +142,8 @@ public record SiteConfig(
               text("database.user", "sa"),
               properties.getProperty("database.password", ""),
               directory(),
-              backupLimits());
+              backupLimits(),
+              tasks());
       if (!problems.isEmpty()) {
         throw new ConfigException(
             "The configuration file '"
@@ -153,12 +185,34 @@ public record SiteConfig(
     }
 
     private int port() {
-      String value = text("server.port", "8080");
-      if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 65_535) {
-        return Integer.parseInt(value);
+      return number("server.port", 8080, 0, 65_535, "a port");
+    }
+
+    private TaskConfig tasks() {
+      TaskConfig usual = TaskConfig.DEFAULT;
+      return new TaskConfig(
+          number("tasks.threads", usual.threads(), 1, 100, "a number"),
+          seconds("tasks.heartbeat", usual.heartbeat(), 1),
+          number("tasks.missedheartbeats", usual.missedHeartbeats(), 4, 1000, "a number"),
+          seconds("tasks.shutdownlimit", usual.shutdownLimit(), 0));
+    }
+
+    private Duration seconds(String key, Duration whenMissing, int least) {
+      int usual = (int) whenMissing.toSeconds();
+      return Duration.ofSeconds(number(key, usual, least, 86_400, "a number of seconds"));
+    }
+
+    private int number(String key, int whenMissing, int least, int most, String what) {
+      String value = text(key, Integer.toString(whenMissing));
+      if (value.matches("[0-9]{1,9}")) {
+        int number = Integer.parseInt(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
       }
-      problems.add("'server.port' is '" + value + "', not a port from 0 to 65535.");
-      return 0;
+      problems.add(
+          "'" + key + "' is '" + value + "', not " + what + " from " + least + " to " + most + ".");
+      return whenMissing;
     }
 
     private BackupLimits backupLimits() {

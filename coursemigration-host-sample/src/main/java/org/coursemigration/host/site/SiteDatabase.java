@@ -9,7 +9,11 @@ import java.util.regex.Pattern;
 /** Connects to the database of a site. */
 final class SiteDatabase {
 
-  private static final int CONNECTIONS = 16;
+  /** For the web server, the polls for tasks and the watch. */
+  private static final int CONNECTIONS = 8;
+
+  /** For as many backups, restores and other tasks as may run at a time. */
+  private static final int CONNECTIONS_PER_THREAD = 3;
 
   /** An H2 database in a file of this machine, which one process alone would lock. */
   private static final Pattern H2_FILE =
@@ -23,7 +27,7 @@ final class SiteDatabase {
     pool.setJdbcUrl(shared(config.databaseUrl()));
     pool.setUsername(config.databaseUser());
     pool.setPassword(config.databasePassword());
-    pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setMaximumPoolSize(CONNECTIONS + CONNECTIONS_PER_THREAD * config.tasks().threads());
     pool.setMinimumIdle(1);
     try {
       return new HikariDataSource(pool);

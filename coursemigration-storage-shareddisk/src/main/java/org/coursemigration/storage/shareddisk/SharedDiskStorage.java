@@ -26,6 +26,7 @@ import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.api.storage.StoredItem;
+import org.coursemigration.api.storage.TransferListener;
 
 /** Backups as files of one directory. Keeps no state but where that is. */
 final class SharedDiskStorage implements BackupStorage {
@@ -135,13 +136,22 @@ final class SharedDiskStorage implements BackupStorage {
   }
 
   private String hash(Path file) throws IOException {
+    return hash(file, bytes -> {});
+  }
+
+  private String hash(Path file, TransferListener listener) throws IOException {
     try (InputStream in = disk.open(file)) {
-      return Fingerprint.of(in).sha256();
+      return Fingerprint.of(new WatchedStream(in, listener)).sha256();
     }
   }
 
   @Override
   public PulledBackup pull(BackupName name) {
+    return pull(name, bytes -> {});
+  }
+
+  @Override
+  public PulledBackup pull(BackupName name, TransferListener listener) {
     Path file = directory.fileOf(name);
     try {
       if (look(name, file).isEmpty()) {
@@ -149,7 +159,7 @@ final class SharedDiskStorage implements BackupStorage {
       }
       Optional<String> expected = Retry.once(() -> SideCar.of(file).sha256());
       if (expected.isPresent()) {
-        String found = Retry.once(() -> hash(file));
+        String found = Retry.once(() -> hash(file, listener));
         if (!found.equals(expected.get())) {
           throw new DamagedBackupException(name, expected.get(), found);
         }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,6 +87,25 @@ class SharedDiskStorageTest extends BackupStorageContract {
     assertThat(directory.resolve("1-backup.mbz")).hasContent(TEXT);
     assertThat(Files.readString(directory.resolve("1-backup.mbz.sha256")))
         .isEqualTo(Fingerprint.of(TEXT.getBytes(UTF_8)).sha256() + "  1-backup.mbz\n");
+  }
+
+  @Test
+  void aPullTellsOfTheBytesThatItChecksAndCanBeStopped() {
+    push();
+    List<Long> moved = new ArrayList<>();
+
+    storage.pull(NAME, moved::add).close();
+
+    assertThat(moved).containsExactly((long) TEXT.length());
+    assertThatThrownBy(
+            () ->
+                storage.pull(
+                    NAME,
+                    bytes -> {
+                      throw new IllegalStateException("stop");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("stop");
   }
 
   @Test

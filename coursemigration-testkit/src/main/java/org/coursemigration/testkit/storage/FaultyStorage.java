@@ -24,6 +24,7 @@ import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.api.storage.StoredItem;
+import org.coursemigration.api.storage.TransferListener;
 
 /**
  * Wraps any storage and goes wrong at chosen calls, so that a test can show what its user does
@@ -118,6 +119,11 @@ public final class FaultyStorage implements BackupStorage {
 
   @Override
   public PulledBackup pull(BackupName name) {
+    return pull(name, bytes -> {});
+  }
+
+  @Override
+  public PulledBackup pull(BackupName name, TransferListener listener) {
     return run(
         Call.PULL,
         the(name),
@@ -125,7 +131,7 @@ public final class FaultyStorage implements BackupStorage {
             switch (fault.kind()) {
               case ABSENCE -> throw new BackupNotFoundException(name, "in the faulty storage");
               case TRUNCATION -> pullTruncated(fault, name);
-              default -> storage.pull(name);
+              default -> storage.pull(name, listener);
             });
   }
 
