@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Named.named;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.Multibinder;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -126,6 +127,28 @@ class CrashTest {
     assertThat(next.only().status()).isEqualTo(MigrationStatus.COMPLETED);
     assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
     assertThat(target.received()).hasSize(1);
+  }
+
+  @Test
+  void theHookThatADeadAttemptDidNotComeToIsCalledByTheNextOneAndNotOnceTheTargetWasAsked() {
+    site.sendTo(target, TOKEN);
+    CourseId course = site.lms.addCourse("Physics", "PH1");
+    afterPush.set(crash());
+    site.upload(course + ",7");
+    site.run();
+    target.answersOnce(FakeTarget.hangsUp());
+    AtomicInteger calls = new AtomicInteger();
+    afterPush.set(calls::incrementAndGet);
+
+    TestSite next = site.restarted();
+    next.runAfter(UNTIL_DOUBT);
+    assertThat(calls).hasValue(1);
+    assertThat(next.only().status()).isEqualTo(MigrationStatus.RETRYING);
+    afterPush.set(calls::incrementAndGet);
+    next.runAfter(Duration.ofMinutes(1));
+
+    assertThat(next.only().status()).isEqualTo(MigrationStatus.COMPLETED);
+    assertThat(calls).hasValue(1);
   }
 
   @Test

@@ -12,6 +12,9 @@ public interface BackupHook {
   /** Before the backup is made; may refuse by throwing. */
   default void beforeBackup(Migration migration) {}
 
-  /** After the backup is stored and before the target site is asked to restore it. */
+  /**
+   * After the backup is stored and before the target site is asked to restore it. Called again for
+   * the same file when a process died or the target was not asked for another reason.
+   */
   default void afterBackup(Migration migration, StoredBackup backup) {}
 }
