@@ -325,6 +325,29 @@ class SharedDiskStorageTest extends BackupStorageContract {
   }
 
   @Test
+  void aDirectoryThatGoesWhileABackupIsWrittenIsToldAndNothingIsSaidToBeAbsent()
+      throws IOException {
+    Path moved = directory.resolveSibling(directory.getFileName() + "-moved");
+
+    assertThatThrownBy(
+            () ->
+                storage.push(
+                    NAME,
+                    out -> {
+                      out.write(TEXT.getBytes(UTF_8));
+                      Files.move(directory, moved);
+                    }))
+        .isExactlyInstanceOf(StorageException.class)
+        .hasMessageContaining("1-backup.mbz")
+        .hasMessageContaining(directory.toString());
+    assertThatThrownBy(() -> storage.find(NAME)).isExactlyInstanceOf(StorageException.class);
+    assertThatThrownBy(storage::list).isExactlyInstanceOf(StorageException.class);
+    Files.move(moved, directory);
+    listed().forEach(storage::discard);
+    assertThat(files()).as("a sweep removes what was left").isEmpty();
+  }
+
+  @Test
   void aDirectoryInThePlaceOfABackupIsNoBackup() throws IOException {
     Files.createDirectory(directory.resolve("1-backup.mbz"));
 
