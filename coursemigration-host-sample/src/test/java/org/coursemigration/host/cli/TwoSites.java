@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -82,5 +84,20 @@ abstract class TwoSites {
       Files.copy(resource, file);
     }
     return file;
+  }
+
+  /** Asks the target to restore a file and returns its answer. */
+  String request(String fileName) throws IOException {
+    String form =
+        "wstoken="
+            + target.json("token", "create", "--user", "migrator").get("token").asText()
+            + "&wsfunction=tool_coursemigration_request_restore&moodlewsrestformat=json&categoryid="
+            + category
+            + "&filename="
+            + fileName;
+    var connection = (HttpURLConnection) target.restServer().toURL().openConnection();
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,20 +113,5 @@ class TwoSitesTest extends TwoSites {
         .contains("5-broken.mbz", "not a Moodle backup");
     assertThat(target.json("course", "list")).isEmpty();
     assertThat(target.run("event", "list").succeeds().out()).contains("restore_failed");
-  }
-
-  /** Asks the target to restore a file and returns its answer. */
-  private String request(String fileName) throws IOException {
-    String form =
-        "wstoken="
-            + target.json("token", "create", "--user", "migrator").get("token").asText()
-            + "&wsfunction=tool_coursemigration_request_restore&moodlewsrestformat=json&categoryid="
-            + category
-            + "&filename="
-            + fileName;
-    var connection = (HttpURLConnection) target.restServer().toURL().openConnection();
-    connection.setDoOutput(true);
-    connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
-    return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
