@@ -12,8 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.coursemigration.core.AdminSettings;
 import org.coursemigration.host.Main;
+import org.coursemigration.host.site.SampleHost;
+import org.coursemigration.host.site.SiteConfig;
 
 /** A site with a configuration file of its own; served, if at all, by a process of its own. */
 final class TestSite implements AutoCloseable {
@@ -89,6 +93,17 @@ final class TestSite implements AutoCloseable {
 
   JsonNode json(String... arguments) {
     return run(CommandRun.with(arguments, "--json")).succeeds().json();
+  }
+
+  /** Sets many at once, which opens the site once. */
+  void set(Map<String, String> values) {
+    try (SampleHost host = SampleHost.open(SiteConfig.load(config))) {
+      AdminSettings settings = host.migration().settings();
+      values.forEach(
+          (name, value) ->
+              settings.put(
+                  settings.find(name).orElseThrow(), value, SiteCommand.administrator(host)));
+    }
   }
 
   void set(String setting, String value) {

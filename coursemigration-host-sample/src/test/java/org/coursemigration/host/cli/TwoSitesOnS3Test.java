@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -37,13 +38,16 @@ class TwoSitesOnS3Test extends TwoSites {
     } catch (Exception e) {
       throw new IOException("The S3 server did not start.", e);
     }
+    Map<String, String> settings =
+        Map.of(
+            "storagetype", "s3",
+            "s3endpoint", "http://127.0.0.1:" + store.getPort(),
+            "s3bucket", "exchange",
+            "s3prefix", "courses",
+            "s3accesskey", "the-access-key",
+            "s3secretkey", "the-secret-key");
     for (TestSite site : List.of(source, target)) {
-      site.set("storagetype", "s3");
-      site.set("s3endpoint", "http://127.0.0.1:" + store.getPort());
-      site.set("s3bucket", "exchange");
-      site.set("s3prefix", "courses");
-      site.set("s3accesskey", "the-access-key");
-      site.set("s3secretkey", "the-secret-key");
+      site.set(settings);
     }
     target.set("successfuldelete", "1");
   }
