@@ -13,6 +13,7 @@ import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.event.MigrationEventListener;
 import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.store.Database;
 import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.store.Page;

@@ -25,6 +25,7 @@ import org.coursemigration.core.intake.CourseListFormat;
 import org.coursemigration.core.intake.Duplicates;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.mbz.BackupLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,7 @@ class ShutdownTest {
                 "sa",
                 "",
                 directory.resolve("data"),
+                BackupLimits.defaults(),
                 new TaskConfig(2, Duration.ofSeconds(20), 6, Duration.ofSeconds(1))),
             more);
     host.serve();

@@ -10,6 +10,7 @@ import org.coursemigration.api.storage.DamagedBackupException;
 import org.coursemigration.api.storage.Fingerprint;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
+import org.coursemigration.api.storage.TransferListener;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -27,7 +28,7 @@ final class Pull {
     this.settings = settings;
   }
 
-  PulledBackup pull(BackupName name, String key) {
+  PulledBackup pull(BackupName name, String key, TransferListener listener) {
     ResponseInputStream<GetObjectResponse> object;
     try {
       object = bucket.get(key);
@@ -38,7 +39,7 @@ final class Pull {
     LocalCopy copy = null;
     try {
       copy = LocalCopy.in(settings.temporaryDirectory());
-      check(name, object.response(), written(name, object, copy));
+      check(name, object.response(), written(name, object, copy, listener));
       whole = true;
       return copy;
     } finally {
@@ -51,13 +52,17 @@ final class Pull {
   }
 
   private Fingerprint written(
-      BackupName name, ResponseInputStream<GetObjectResponse> object, LocalCopy copy) {
+      BackupName name,
+      ResponseInputStream<GetObjectResponse> object,
+      LocalCopy copy,
+      TransferListener listener) {
     Fingerprint fingerprint = new Fingerprint();
     byte[] buffer = new byte[BUFFER_SIZE];
     try (OutputStream out = Files.newOutputStream(copy.file())) {
       for (int read = read(name, object, buffer); read >= 0; read = read(name, object, buffer)) {
         fingerprint.write(buffer, 0, read);
         out.write(buffer, 0, read);
+        listener.moved(read);
       }
       return fingerprint;
     } catch (IOException e) {

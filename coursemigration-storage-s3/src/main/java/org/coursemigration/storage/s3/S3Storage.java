@@ -18,6 +18,7 @@ import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.api.storage.StoredItem;
+import org.coursemigration.api.storage.TransferListener;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Backups as objects of one bucket. Keeps no state but the connection. */
@@ -117,8 +118,13 @@ final class S3Storage implements BackupStorage {
 
   @Override
   public PulledBackup pull(BackupName name) {
+    return pull(name, bytes -> {});
+  }
+
+  @Override
+  public PulledBackup pull(BackupName name, TransferListener listener) {
     try {
-      return new Pull(bucket, settings).pull(name, keys.of(name));
+      return new Pull(bucket, settings).pull(name, keys.of(name), listener);
     } catch (SdkException e) {
       throw trouble.failure("The backup '" + name + "' could not be read " + place(), e);
     }
