@@ -121,7 +121,7 @@ class RestoreRetryTest {
             PREFIX + "Broken.");
     assertThat(site.databaseTexts())
         .contains(
-            "COURSEMIGRATION_MIGRATION: "
+            "coursemigration_migration: "
                 + String.join(
                     "||##||",
                     PREFIX + "Broken.",

@@ -523,7 +523,7 @@ class TargetAnswersTest {
     assertThat(site.databaseTexts())
         .filteredOn(text -> text.contains(TOKEN.substring(0, 8)))
         .as("only the two settings hold it")
-        .allMatch(text -> text.startsWith("COURSEMIGRATION_SETTING"))
+        .allMatch(text -> text.startsWith("coursemigration_setting"))
         .hasSize(2);
   }
 }

@@ -86,6 +86,7 @@ public final class EventLog {
     Migration moved =
         database.inTransaction(
             () -> {
+              told.clear();
               Migration current =
                   migrations
                       .lock(id)
@@ -103,11 +104,11 @@ public final class EventLog {
     return moved;
   }
 
-  /** Makes a change and stores the event that tells of it, both or neither. */
+  /** Makes a change, once, and stores the event that tells of it, both or neither. */
   public <T> T change(Supplier<T> change, Function<T, MigrationEvent> telling) {
     AtomicReference<MigrationEvent> told = new AtomicReference<>();
     T result =
-        database.inTransaction(
+        database.inTransactionOnce(
             () -> {
               T changed = change.get();
               told.set(telling.apply(changed));

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.coursemigration.database.Collision;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -19,7 +20,7 @@ public final class Database {
 
   @Inject
   Database(DataSource dataSource) {
-    this.jdbi = Jdbi.create(dataSource);
+    this.jdbi = Jdbi.create(new ReadCommitted(dataSource));
     // What was bound to a statement that failed may be a token, and its message goes to a log.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
@@ -34,8 +35,20 @@ public final class Database {
     return text.replace('\0', '\ufffd');
   }
 
-  /** Does the work in a transaction; joins the one that the thread is in already. */
+  /**
+   * Does the work in a transaction; joins the one that the thread is in already. Work that collided
+   * with another transaction is done again, so it changes nothing but the database.
+   */
   public <T> T inTransaction(Supplier<T> work) {
+    return jdbi.withHandle(
+        handle ->
+            handle.isInTransaction()
+                ? work.get()
+                : Collision.repeat(() -> handle.inTransaction(transaction -> work.get())));
+  }
+
+  /** The same for work that cannot be done again, such as reading a stream. */
+  public <T> T inTransactionOnce(Supplier<T> work) {
     return jdbi.inTransaction(handle -> work.get());
   }
 

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.setting.SettingValues;
+import org.coursemigration.database.ConstraintViolation;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The stored settings. Thread safe. */
 public final class SettingRepository {
@@ -48,6 +50,18 @@ public final class SettingRepository {
    * @param secret whether the value is kept out of what is noted
    */
   public void put(String name, String value, boolean secret, UserId user, Instant now) {
+    try {
+      store(name, value, secret, user, now);
+    } catch (UnableToExecuteStatementException e) {
+      if (!ConstraintViolation.isCauseOf(e)) {
+        throw e;
+      }
+      // Another node stored it for the first time at the same time; now there is a row to change.
+      store(name, value, secret, user, now);
+    }
+  }
+
+  private void store(String name, String value, boolean secret, UserId user, Instant now) {
     jdbi.useTransaction(
         handle -> {
           Optional<String> old =

@@ -1,14 +1,13 @@
 -- Times are milliseconds since 1970-01-01T00:00Z, so no zone of a driver or server can shift them.
 -- A script that broke off is run again from its start, so every step may have been done already.
 -- File names have 255 characters as Moodle counts; H2 counts those outside the basic plane twice.
--- ${identity} and ${text} are what the database calls a counted key and a long text.
 
 CREATE TABLE IF NOT EXISTS coursemigration_upload (
   id ${identity},
   filename VARCHAR(510) NOT NULL,
   userid BIGINT NOT NULL,
   timecreated BIGINT NOT NULL
-);
+) ${table};
 
 CREATE TABLE IF NOT EXISTS coursemigration_migration (
   id ${identity},
@@ -42,7 +41,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   -- When the target is to be asked about the restore again; empty when it is not.
   nextpoll BIGINT,
   CONSTRAINT coursemigration_request_once UNIQUE (requestkey)
-);
+) ${table};
 CREATE INDEX IF NOT EXISTS coursemigration_migration_waiting ON coursemigration_migration (action, status, timequeued, id);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_course ON coursemigration_migration (action, courseid);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_upload ON coursemigration_migration (uploadid, id);
@@ -56,7 +55,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_cleanup (
   courseid BIGINT NOT NULL PRIMARY KEY,
   migrationid BIGINT NOT NULL,
   timecreated BIGINT NOT NULL
-);
+) ${table};
 
 CREATE TABLE IF NOT EXISTS coursemigration_event (
   id ${identity},
@@ -66,7 +65,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_event (
   other ${text} NOT NULL,
   description ${text} NOT NULL,
   timecreated BIGINT NOT NULL
-);
+) ${table};
 CREATE INDEX IF NOT EXISTS coursemigration_event_migration ON coursemigration_event (migrationid, id);
 CREATE INDEX IF NOT EXISTS coursemigration_event_name ON coursemigration_event (name, id);
 CREATE INDEX IF NOT EXISTS coursemigration_event_user ON coursemigration_event (userid, id);
@@ -77,7 +76,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_setting (
   content ${text} NOT NULL,
   usermodified BIGINT NOT NULL,
   timemodified BIGINT NOT NULL
-);
+) ${table};
 
 -- Who changed what; of a secret only that it was changed.
 CREATE TABLE IF NOT EXISTS coursemigration_setting_change (
@@ -94,13 +93,13 @@ CREATE TABLE IF NOT EXISTS coursemigration_service (
   name VARCHAR(100) NOT NULL,
   enabled SMALLINT NOT NULL,
   CONSTRAINT coursemigration_service_name UNIQUE (name)
-);
+) ${table};
 
 CREATE TABLE IF NOT EXISTS coursemigration_service_function (
   serviceid BIGINT NOT NULL,
   functionname VARCHAR(200) NOT NULL,
   PRIMARY KEY (serviceid, functionname)
-);
+) ${table};
 
 CREATE TABLE IF NOT EXISTS coursemigration_token (
   id ${identity},
@@ -113,7 +112,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_token (
   timecreated BIGINT NOT NULL,
   lastaccess BIGINT,
   CONSTRAINT coursemigration_token_sha256 UNIQUE (sha256)
-);
+) ${table};
 
 INSERT INTO coursemigration_service (name, enabled)
   SELECT d.name, 1 FROM (SELECT 'coursemigration' AS name) d

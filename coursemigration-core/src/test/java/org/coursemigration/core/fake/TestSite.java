@@ -13,18 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -53,6 +47,7 @@ import org.coursemigration.core.restore.RestoreRequests;
 import org.coursemigration.core.restore.WorkDirectory;
 import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.test.databases.FreshDatabase;
 import org.coursemigration.testkit.lms.FakeAccessPolicy;
 import org.coursemigration.testkit.lms.FakeBackup;
 import org.coursemigration.testkit.lms.FakeCourse;
@@ -63,7 +58,6 @@ import org.coursemigration.testkit.storage.InMemoryBackupStorage;
 import org.coursemigration.testkit.storage.InMemoryBackupStorageProvider;
 import org.coursemigration.testkit.task.ManualTaskScheduler;
 import org.coursemigration.testkit.time.MutableClock;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * One site: the library wired as a host would, on a fresh database, with fakes around it. Its
@@ -96,7 +90,7 @@ public final class TestSite implements AutoCloseable {
       FakeAccessPolicy access,
       InMemoryBackupStorage shelf,
       FaultyStorage storage,
-      JdbcConnectionPool database,
+      FreshDatabase database,
       Path workDirectory,
       Module more) {}
 
@@ -108,7 +102,6 @@ public final class TestSite implements AutoCloseable {
   /** A new site with these bindings instead of or beside the usual ones. */
   public TestSite(Module more) {
     this(outside(more));
-    EmptyTables.create(outside.database(), injector.getInstance(CoreSchema.class));
     lms.addCategory(1, "First");
     lms.addCategory(2, "Restore root");
     access.allow(
@@ -144,13 +137,18 @@ public final class TestSite implements AutoCloseable {
           new FakeAccessPolicy(),
           shelf,
           new FaultyStorage(shelf),
-          JdbcConnectionPool.create(
-              "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", ""),
+          FreshDatabase.with("core", TestSite::makeTables),
           Files.createTempDirectory("coursemigration-"),
           more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void makeTables(DataSource database) {
+    Guice.createInjector(binder -> binder.bind(DataSource.class).toInstance(database))
+        .getInstance(CoreSchema.class)
+        .migrate();
   }
 
   private Module wiring() {
@@ -159,7 +157,7 @@ public final class TestSite implements AutoCloseable {
         new AbstractModule() {
           @Override
           protected void configure() {
-            bind(DataSource.class).toInstance(outside.database());
+            bind(DataSource.class).toInstance(outside.database().dataSource());
             bind(CourseCatalog.class).toInstance(lms);
             bind(CourseBackupEngine.class).toInstance(engine);
             bind(CourseRestoreEngine.class).toInstance(engine);
@@ -307,55 +305,19 @@ public final class TestSite implements AutoCloseable {
     }
   }
 
-  /** Every text in every table of the library. */
+  /** Every text in every table of the library, behind the table's name. */
   public List<String> databaseTexts() {
-    List<String> texts = new ArrayList<>();
-    sql(
-        statement -> {
-          List<String> tables = new ArrayList<>();
-          try (ResultSet names =
-              statement.executeQuery(
-                  "SELECT table_name FROM information_schema.tables"
-                      + " WHERE table_schema = 'PUBLIC'")) {
-            while (names.next()) {
-              tables.add(names.getString(1));
-            }
-          }
-          for (String table : tables) {
-            try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
-              while (rows.next()) {
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                  texts.add(table + ": " + rows.getString(i));
-                }
-              }
-            }
-          }
-        });
-    return texts;
+    return outside.database().texts();
   }
 
   /** Runs SQL beside the library. */
   public void sql(String command) {
-    sql(statement -> statement.execute(command));
-  }
-
-  private void sql(SqlWork work) {
-    try (Connection connection = outside.database().getConnection();
-        Statement statement = connection.createStatement()) {
-      work.with(statement);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private interface SqlWork {
-    void with(Statement statement) throws SQLException;
+    outside.database().execute(command);
   }
 
   @Override
   public void close() {
-    sql("SHUTDOWN");
-    outside.database().dispose();
+    outside.database().close();
     try (Stream<Path> files = Files.walk(outside.workDirectory())) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

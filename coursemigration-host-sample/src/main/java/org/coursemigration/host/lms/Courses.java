@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
+import org.coursemigration.database.ConstraintViolation;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;

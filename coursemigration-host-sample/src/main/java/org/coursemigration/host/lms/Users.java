@@ -10,6 +10,7 @@ import java.util.Set;
 import org.coursemigration.api.access.AccountProblem;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.database.ConstraintViolation;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 

@@ -3,6 +3,7 @@ package org.coursemigration.scheduler.db;
 import static java.util.Objects.requireNonNull;
 
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -29,6 +30,8 @@ import org.coursemigration.api.task.TaskHandler;
 import org.coursemigration.api.task.TaskScheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.coursemigration.database.DatabaseKind;
+import org.coursemigration.database.Schema;
 
 /**
  * Runs tasks by a table of the host's database, on H2, PostgreSQL or MariaDB. Any number of nodes
@@ -43,8 +46,15 @@ public final class DbTaskScheduler implements TaskScheduler {
 
   private static final Logger log = LoggerFactory.getLogger(DbTaskScheduler.class);
 
+  private static final Schema SCHEMA =
+      new Schema(
+          "the task scheduler",
+          DbTaskScheduler.class,
+          "org/coursemigration/scheduler/db",
+          "coursemigration_scheduler_history");
+
   private final DataSource dataSource;
-  private final Database database;
+  private final JdbcCustomization times;
   private final DbSchedulerOptions options;
   private final Clock clock;
   private final TaskTable table;
@@ -61,13 +71,13 @@ public final class DbTaskScheduler implements TaskScheduler {
   private volatile List<Lane> running = List.of();
 
   private DbTaskScheduler(
-      DataSource dataSource, Database database, Clock clock, DbSchedulerOptions options) {
+      DataSource dataSource, JdbcCustomization times, Clock clock, DbSchedulerOptions options) {
     this.dataSource = dataSource;
-    this.database = database;
+    this.times = times;
     this.options = options;
     // No database keeps nanoseconds. One that rounds up would make a task due in the future.
     this.clock = Clock.tick(clock, Duration.ofMillis(1));
-    this.table = new TaskTable(dataSource, database.customization());
+    this.table = new TaskTable(dataSource, times);
   }
 
   /**
@@ -78,15 +88,15 @@ public final class DbTaskScheduler implements TaskScheduler {
    * @param dataSource a pool: each running task needs a connection at its start and end
    * @param clock says what is due; the time between two polls is real time whatever it says
    * @throws org.coursemigration.api.migration.CourseMigrationException if the database does not
-   *     answer or is not supported
+   *     answer, is not supported or too old, or refuses
    */
   public static DbTaskScheduler open(
       DataSource dataSource, Clock clock, DbSchedulerOptions options) {
     requireNonNull(clock);
     requireNonNull(options);
-    Database database = Database.of(dataSource);
-    database.migrate(dataSource);
-    return new DbTaskScheduler(dataSource, database, clock, options);
+    SCHEMA.upgrade(dataSource);
+    return new DbTaskScheduler(
+        dataSource, Dialect.of(DatabaseKind.of(dataSource)), clock, options);
   }
 
   @Override
@@ -184,7 +194,7 @@ public final class DbTaskScheduler implements TaskScheduler {
     inOrder().forEach(RecurringTask::schedule);
     List<Lane> lanes = lanes();
     List<Task<?>> tasks = tasks();
-    lanes.forEach(lane -> lane.start(dataSource, tasks, database, options, clock));
+    lanes.forEach(lane -> lane.start(dataSource, tasks, times, options, clock));
     running = lanes;
     // What was queued between the first look and the line above woke nobody.
     lanes.forEach(Lane::lookForDueTasks);

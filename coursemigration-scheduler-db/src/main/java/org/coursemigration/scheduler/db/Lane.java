@@ -67,10 +67,10 @@ final class Lane {
   void start(
       DataSource dataSource,
       List<Task<?>> allTasks,
-      Database database,
+      JdbcCustomization database,
       DbSchedulerOptions options,
       InstantSource clock) {
-    JdbcCustomization queries = new LaneQueries(database.customization(), this::condition);
+    JdbcCustomization queries = new LaneQueries(database, this::condition);
     scheduler =
         new PollingInRealTime(dataSource, allTasks, options.pollingInterval())
             .tableName(TaskTable.NAME)

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.database.Collision;
+import org.coursemigration.database.ConstraintViolation;
 
 /**
  * The table that is shared with db-scheduler, and what we do to it beside db-scheduler. Each method
@@ -20,7 +22,6 @@ final class TaskTable {
   static final String NAME = "coursemigration_scheduled_tasks";
 
   private static final String KEY = " WHERE task_name = ? AND task_instance = ?";
-  private static final String INTEGRITY_VIOLATION = "23";
 
   private final DataSource dataSource;
   private final JdbcCustomization times;
@@ -70,17 +71,11 @@ final class TaskTable {
             return statement.executeUpdate() == 1;
           });
     } catch (CourseMigrationException e) {
-      if (wasThereAlready(e)) {
+      if (ConstraintViolation.isCauseOf(e)) {
         return false;
       }
       throw e;
     }
-  }
-
-  private static boolean wasThereAlready(CourseMigrationException e) {
-    return e.getCause() instanceof SQLException cause
-        && cause.getSQLState() != null
-        && cause.getSQLState().startsWith(INTEGRITY_VIOLATION);
   }
 
   Optional<Row> find(String name, String instance) {
@@ -182,6 +177,10 @@ final class TaskTable {
   }
 
   private <T> T run(String verb, String name, String instance, String sql, Work<T> work) {
+    return Collision.repeat(() -> runOnce(verb, name, instance, sql, work));
+  }
+
+  private <T> T runOnce(String verb, String name, String instance, String sql, Work<T> work) {
     try (Connection connection = dataSource.getConnection()) {
       return inTransaction(connection, sql, work);
     } catch (SQLException e) {

@@ -1,45 +1,44 @@
 package org.coursemigration.scheduler.db;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
+import org.coursemigration.database.DatabaseKind;
+import org.coursemigration.test.databases.FreshDatabase;
 
-/** A fresh H2 database, and the schedulers that a test opened on it. */
+/** A fresh database, and the schedulers that a test opened on it. */
 final class TestDatabase implements AutoCloseable {
 
-  private final HikariDataSource dataSource;
+  private final FreshDatabase database;
   private final List<DbTaskScheduler> schedulers = new ArrayList<>();
 
-  private TestDatabase(String url) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(10);
-    this.dataSource = new HikariDataSource(config);
+  private TestDatabase(FreshDatabase database) {
+    this.database = database;
   }
 
-  static TestDatabase inMemory() {
-    return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID());
+  static TestDatabase create() {
+    return new TestDatabase(FreshDatabase.create());
   }
 
+  /** H2's is in a file of this directory. */
   static TestDatabase inFile(Path directory) {
-    return new TestDatabase("jdbc:h2:file:" + directory.resolve("site"));
+    return new TestDatabase(FreshDatabase.create(directory));
   }
 
   DataSource dataSource() {
-    return dataSource;
+    return database.dataSource();
   }
 
   DbTaskScheduler open(Clock clock, DbSchedulerOptions options) {
-    DbTaskScheduler scheduler = DbTaskScheduler.open(dataSource, clock, options);
+    DbTaskScheduler scheduler = DbTaskScheduler.open(dataSource(), clock, options);
     schedulers.add(scheduler);
     return scheduler;
   }
@@ -49,28 +48,33 @@ final class TestDatabase implements AutoCloseable {
   }
 
   long number(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
+    return Long.parseLong(database.query(sql).get(0));
+  }
+
+  /** Whether a task runs, or is to run by this time. */
+  boolean isBusy(Instant time) {
+    JdbcCustomization times = Dialect.of(DatabaseKind.of(dataSource()));
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT 1 FROM coursemigration_scheduled_tasks"
+                    + " WHERE picked OR execution_time <= ?")) {
+      times.setInstant(statement, 1, time);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   void change(String sql) {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    database.execute(sql);
   }
 
   @Override
   public void close() {
     schedulers.forEach(DbTaskScheduler::stop);
-    dataSource.close();
+    database.close();
   }
 }

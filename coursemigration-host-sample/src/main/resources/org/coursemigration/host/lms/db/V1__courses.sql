@@ -3,15 +3,15 @@
 -- allows, as H2 counts a character outside of the basic plane as two.
 
 create table if not exists lms_category (
-  id ${generated_id} primary key,
+  id ${identity},
   parent_id bigint,
   name varchar(255) not null,
   visible boolean not null,
   constraint lms_category_parent_fk foreign key (parent_id) references lms_category (id)
-) ${table_options};
+) ${table};
 
 create table if not exists lms_user (
-  id ${generated_id} primary key,
+  id ${identity},
   username varchar(100) not null,
   role varchar(20) not null,
   problem varchar(30),
@@ -21,7 +21,7 @@ create table if not exists lms_user (
   zone varchar(64),
   created_at bigint not null,
   constraint lms_user_username_uk unique (username)
-) ${table_options};
+) ${table};
 
 -- Where a manager is one; a manager without a row here is one on the whole site.
 create table if not exists lms_manager_category (
@@ -54,7 +54,7 @@ create table if not exists lms_login_failure (
 ) ${table_options};
 
 create table if not exists lms_course (
-  id ${generated_id} primary key,
+  id ${identity},
   category_id bigint not null,
   fullname varchar(510) not null,
   shortname varchar(255) not null,
@@ -75,7 +75,7 @@ create table if not exists lms_course (
   constraint lms_course_category_fk foreign key (category_id) references lms_category (id),
   constraint lms_course_shortname_uk unique (shortname),
   constraint lms_course_reference_uk unique (reference)
-) ${table_options};
+) ${table};
 
 create index if not exists lms_course_fullname_ix on lms_course (fullname);
 create index if not exists lms_course_category_ix on lms_course (category_id, id);
@@ -83,7 +83,7 @@ create index if not exists lms_course_category_ix on lms_course (category_id, id
 -- The content of a course in the words of a Moodle backup. backup_id: what the documents of the course
 -- call the row. Times of files are Unix seconds, as the backup says them.
 create table if not exists lms_course_section (
-  id ${generated_id} primary key,
+  id ${identity},
   course_id bigint not null,
   backup_id bigint not null,
   section_number int not null,
@@ -98,10 +98,10 @@ create table if not exists lms_course_section (
   directory varchar(255) not null,
   constraint lms_course_section_course_fk foreign key (course_id) references lms_course (id),
   constraint lms_course_section_backup_uk unique (course_id, backup_id)
-) ${table_options};
+) ${table};
 
 create table if not exists lms_course_module (
-  id ${generated_id} primary key,
+  id ${identity},
   course_id bigint not null,
   backup_id bigint not null,
   section_backup_id bigint not null,
@@ -121,10 +121,10 @@ create table if not exists lms_course_module (
   constraint lms_course_module_section_fk foreign key (course_id, section_backup_id)
     references lms_course_section (course_id, backup_id),
   constraint lms_course_module_backup_uk unique (course_id, backup_id)
-) ${table_options};
+) ${table};
 
 create table if not exists lms_course_file (
-  id ${generated_id} primary key,
+  id ${identity},
   course_id bigint not null,
   backup_id bigint not null,
   content_hash varchar(40) not null,
@@ -148,21 +148,21 @@ create table if not exists lms_course_file (
   -- Further leaves of the row, known to the backup alone: a JSON object.
   more ${long_text} not null,
   constraint lms_course_file_course_fk foreign key (course_id) references lms_course (id)
-) ${table_options};
+) ${table};
 
 create index if not exists lms_course_file_course_ix on lms_course_file (course_id, id);
 create index if not exists lms_course_file_context_ix on lms_course_file (course_id, context_id);
 create index if not exists lms_course_file_content_ix on lms_course_file (content_hash);
 
 create table if not exists lms_course_document (
-  id ${generated_id} primary key,
+  id ${identity},
   course_id bigint not null,
   path varchar(255) not null,
   content_hash varchar(40) not null,
   size bigint not null,
   constraint lms_course_document_course_fk foreign key (course_id) references lms_course (id),
   constraint lms_course_document_path_uk unique (course_id, path)
-) ${table_options};
+) ${table};
 
 create index if not exists lms_course_document_course_ix on lms_course_document (course_id, id);
 create index if not exists lms_course_document_content_ix on lms_course_document (content_hash);
@@ -170,6 +170,6 @@ create index if not exists lms_course_document_content_ix on lms_course_document
 -- Content that lost a reference, until somebody has looked whether it was the last one: survives a
 -- crash between deleting rows and deleting files.
 create table if not exists lms_released_content (
-  id ${generated_id} primary key,
+  id ${identity},
   content_hash varchar(40) not null
-) ${table_options};
+) ${table};
