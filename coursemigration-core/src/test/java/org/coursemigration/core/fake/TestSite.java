@@ -310,6 +310,11 @@ public final class TestSite implements AutoCloseable {
     return outside.database().texts();
   }
 
+  /** As when the database server is started anew. */
+  public void cutDatabaseConnections() {
+    outside.database().cutConnections();
+  }
+
   /** Runs SQL beside the library. */
   public void sql(String command) {
     outside.database().execute(command);

@@ -112,10 +112,15 @@ public record SiteConfig(
     return URI.create("http://" + host + ":" + actualPort);
   }
 
+  /** The database's URL for people to read: without settings, which may hold a password. */
+  String databasePlace() {
+    return databaseUrl.replaceFirst("[?;].*", "");
+  }
+
   /** Hides the password. */
   @Override
   public String toString() {
-    return "SiteConfig[" + siteName + ", " + databaseUrl + ", " + dataDirectory + "]";
+    return "SiteConfig[" + siteName + ", " + databasePlace() + ", " + dataDirectory + "]";
   }
 
   /** Collects what is wrong while the keys are read. */

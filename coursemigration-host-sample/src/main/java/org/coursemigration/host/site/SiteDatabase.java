@@ -1,10 +1,16 @@
 package org.coursemigration.host.site;
 
+import static java.util.stream.Collectors.joining;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.coursemigration.database.DatabaseKind;
 
 /** Connects to the database of a site. */
 final class SiteDatabase {
@@ -22,6 +28,7 @@ final class SiteDatabase {
   private SiteDatabase() {}
 
   static HikariDataSource connect(SiteConfig config) {
+    requireDriver(config);
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("site");
     pool.setJdbcUrl(shared(config.databaseUrl()));
@@ -29,11 +36,34 @@ final class SiteDatabase {
     pool.setPassword(config.databasePassword());
     pool.setMaximumPoolSize(CONNECTIONS + CONNECTIONS_PER_THREAD * config.tasks().threads());
     pool.setMinimumIdle(1);
+    // The library would change MariaDB's usual level each time it takes a connection.
+    pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    if (config.databaseUrl().startsWith("jdbc:postgresql:")) {
+      // A row that PostgreSQL refuses may hold a token, and what it says goes to a log.
+      pool.addDataSourceProperty("logServerErrorDetail", "false");
+    }
     try {
       return new HikariDataSource(pool);
     } catch (PoolInitializationException e) {
       throw new ConfigException(
-          "The database '" + config.databaseUrl() + "' cannot be used: " + rootMessage(e), e);
+          "The database '" + config.databasePlace() + "' cannot be used: " + rootMessage(e), e);
+    }
+  }
+
+  private static void requireDriver(SiteConfig config) {
+    try {
+      DriverManager.getDriver(config.databaseUrl());
+    } catch (SQLException e) {
+      throw new ConfigException(
+          "'database.url' is '"
+              + config.databasePlace()
+              + "', for which there is no driver. It begins with jdbc:h2:, jdbc:postgresql:// or"
+              + " jdbc:mariadb://; outside of the executable jar, their drivers are "
+              + Arrays.stream(DatabaseKind.values())
+                  .map(DatabaseKind::driver)
+                  .collect(joining(", "))
+              + ".",
+          e);
     }
   }
 

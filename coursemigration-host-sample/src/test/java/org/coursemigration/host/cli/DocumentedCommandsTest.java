@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.coursemigration.host.docs.CodeBlock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands that the documents show are understood as they stand there. */
+@Tag("once")
 class DocumentedCommandsTest {
 
   private static final String JAR = "coursemigration-host.jar";

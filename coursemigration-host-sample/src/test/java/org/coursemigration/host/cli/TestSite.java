@@ -18,6 +18,7 @@ import org.coursemigration.core.AdminSettings;
 import org.coursemigration.host.Main;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
+import org.coursemigration.test.databases.FreshDatabase;
 
 /** A site with a configuration file of its own; served, if at all, by a process of its own. */
 final class TestSite implements AutoCloseable {
@@ -30,6 +31,7 @@ final class TestSite implements AutoCloseable {
   TestSite(Path parent, String name) throws IOException {
     directory = Files.createDirectories(parent.resolve(name));
     port = freePort();
+    FreshDatabase database = FreshDatabase.create(directory);
     config =
         Files.writeString(
             directory.resolve("site.properties"),
@@ -38,7 +40,8 @@ final class TestSite implements AutoCloseable {
                 "site.name=" + name,
                 "server.host=127.0.0.1",
                 "server.port=" + port,
-                "database.url=jdbc:h2:file:" + directory.resolve("database"),
+                "database.url=" + database.url(),
+                "database.user=" + database.user(),
                 "data.directory=" + directory.resolve("data")));
   }
 

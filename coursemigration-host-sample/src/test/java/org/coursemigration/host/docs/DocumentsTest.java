@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every code block of the documents is a file, or a region of one, that is compiled and run
  * elsewhere. Commands are held to the command line by {@code DocumentedCommandsTest}.
  */
+@Tag("once")
 class DocumentsTest {
 
   static Stream<CodeBlock> code() {

@@ -201,7 +201,7 @@ class CoursesTest {
 
   @Test
   void aSecondLmsOnTheSameDatabaseSeesTheSameCourses() {
-    var database = TestLms.database("shared-" + directory.getFileName());
+    var database = TestLms.database(directory);
     Lms one = Lms.open(database, directory, TestLms.CLOCK);
     CourseId course = TestLms.readyCourse(one, "Maths", "M1");
 

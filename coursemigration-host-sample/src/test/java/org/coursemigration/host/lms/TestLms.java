@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
-import org.h2.jdbcx.JdbcDataSource;
+import org.coursemigration.test.databases.FreshDatabase;
 
 /** A fresh LMS on a database of its own. */
 public final class TestLms {
@@ -19,14 +20,12 @@ public final class TestLms {
   private TestLms() {}
 
   public static Lms in(Path directory) {
-    return Lms.open(database(UUID.randomUUID().toString()), directory, CLOCK);
+    return Lms.open(database(directory), directory, CLOCK);
   }
 
-  /** Databases of the same name are the same. */
-  static JdbcDataSource database(String name) {
-    JdbcDataSource database = new JdbcDataSource();
-    database.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
-    return database;
+  /** A fresh database with the tables of the LMS. */
+  static DataSource database(Path directory) {
+    return FreshDatabase.with("lms", database -> Lms.open(database, directory, CLOCK)).dataSource();
   }
 
   /** A course that is complete, in a new category. */

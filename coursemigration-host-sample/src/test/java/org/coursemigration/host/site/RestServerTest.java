@@ -36,6 +36,7 @@ import org.coursemigration.core.webservice.RequestRestoreFunction;
 import org.coursemigration.core.webservice.TokenTerms;
 import org.coursemigration.host.lms.Categories;
 import org.coursemigration.host.lms.Lms;
+import org.coursemigration.test.databases.FreshDatabase;
 import org.coursemigration.testkit.wire.MoodleRestContract;
 import org.coursemigration.testkit.wire.RawAnswer;
 import org.coursemigration.testkit.wire.RawRequest;
@@ -51,7 +52,7 @@ import org.slf4j.LoggerFactory;
 
 /** The sample host's REST server (Jersey 4 on Jetty), on whatever database a subclass brings. */
 @TestInstance(Lifecycle.PER_CLASS)
-abstract class RestServerTest extends MoodleRestContract {
+class RestServerTest extends MoodleRestContract {
 
   /** What the users of the recorded site may do: less, in parts, than any role here. */
   private static final Map<String, Set<Capability>> CAPABILITIES =
@@ -67,15 +68,13 @@ abstract class RestServerTest extends MoodleRestContract {
 
   private final Map<String, UserId> users = new HashMap<>();
   private final Map<String, String> tokens = new HashMap<>();
+  private FreshDatabase database;
   private ServedSite site;
   private ServedSite otherNode;
 
-  abstract String databaseUrl();
-
-  abstract String databaseUser();
-
   @BeforeAll
   void serve(@TempDir Path directory) {
+    database = FreshDatabase.create();
     site = node(directory);
     otherNode = node(directory);
     Categories categories = site.host().lms().categories();
@@ -104,8 +103,8 @@ abstract class RestServerTest extends MoodleRestContract {
 
   private ServedSite node(Path directory, Module... more) {
     return new ServedSite(
-        databaseUrl(),
-        databaseUser(),
+        database.url(),
+        database.user(),
         directory,
         Modules.override(
                 new AbstractModule() {
@@ -128,6 +127,7 @@ abstract class RestServerTest extends MoodleRestContract {
     if (site != null) {
       otherNode.close();
       site.close();
+      database.close();
     }
   }
 

@@ -203,16 +203,6 @@ class LanesTest {
   }
 
   private void addDead(long subject, Instant lastHeartbeat) {
-    database.change(
-        "INSERT INTO coursemigration_scheduled_tasks (task_name, task_instance, task_data,"
-            + " execution_time, picked, picked_by, last_heartbeat, version) VALUES ('"
-            + BACKUP
-            + "', '"
-            + subject
-            + "', X'30', '"
-            + lastHeartbeat
-            + "', TRUE, 'dead', '"
-            + lastHeartbeat
-            + "', 1)");
+    database.addDead(new AdhocTask(BACKUP, subject), lastHeartbeat);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.database.DatabaseKind;
 import org.coursemigration.test.databases.FreshDatabase;
 
@@ -63,6 +64,25 @@ final class TestDatabase implements AutoCloseable {
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next();
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Adds a task of a node that did not tell of itself since then. */
+  void addDead(AdhocTask task, Instant lastHeartbeat) {
+    JdbcCustomization times = Dialect.of(DatabaseKind.of(dataSource()));
+    try (Connection connection = dataSource().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "INSERT INTO coursemigration_scheduled_tasks (task_name, task_instance, task_data,"
+                    + " execution_time, picked, picked_by, last_heartbeat, version)"
+                    + " VALUES (?, ?, '0', ?, TRUE, 'dead', ?, 1)")) {
+      statement.setString(1, task.type());
+      statement.setString(2, Long.toString(task.subject()));
+      times.setInstant(statement, 3, lastHeartbeat);
+      times.setInstant(statement, 4, lastHeartbeat);
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

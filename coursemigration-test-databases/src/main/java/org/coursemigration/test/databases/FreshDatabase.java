@@ -51,6 +51,8 @@ public final class FreshDatabase implements AutoCloseable {
     pool.setMaximumPoolSize(CONNECTIONS);
     pool.setMinimumIdle(0);
     pool.setIdleTimeout(IDLE_MILLIS);
+    // A file of H2 that is open here could not be opened by another process.
+    pool.setInitializationFailTimeout(-1);
     this.dataSource = new HikariDataSource(pool);
   }
 
@@ -189,6 +191,8 @@ public final class FreshDatabase implements AutoCloseable {
       for (long session : sessions) {
         statement.execute(server.endSession(session));
       }
+      // The pool trusts a connection that was of use half a second ago.
+      dataSource.getHikariPoolMXBean().softEvictConnections();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
