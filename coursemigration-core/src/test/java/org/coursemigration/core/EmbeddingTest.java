@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.coursemigration.api.access.AccessPolicy;
@@ -50,6 +49,7 @@ import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.webservice.MoodleRestResource;
 import org.coursemigration.core.webservice.TokenTerms;
+import org.coursemigration.test.databases.FreshDatabase;
 import org.coursemigration.testkit.lms.FakeAccessPolicy;
 import org.coursemigration.testkit.lms.FakeCourse;
 import org.coursemigration.testkit.lms.FakeEngine;
@@ -60,7 +60,6 @@ import org.coursemigration.testkit.task.ManualTaskScheduler;
 import org.coursemigration.testkit.time.MutableClock;
 import org.glassfish.jersey.jdkhttp.JdkHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,9 +81,7 @@ class EmbeddingTest {
     final FakeEngine engine = new FakeEngine(lms);
     final FakeAccessPolicy access = new FakeAccessPolicy();
     final ManualTaskScheduler scheduler = new ManualTaskScheduler(clock);
-    final DataSource dataSource =
-        JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    final DataSource dataSource = FreshDatabase.create().dataSource();
 
     Host() {
       lms.addCategory(1, "Science");

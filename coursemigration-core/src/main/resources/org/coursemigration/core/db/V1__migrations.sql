@@ -86,7 +86,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_setting_change (
   content ${text},
   userid BIGINT NOT NULL,
   timecreated BIGINT NOT NULL
-);
+) ${table};
 
 CREATE TABLE IF NOT EXISTS coursemigration_service (
   id ${identity},

@@ -120,7 +120,7 @@ class DatabaseTest {
   }
 
   private void put(String name, String value) {
-    settings.put(name, value, USER, NOW);
+    settings.put(name, value, false, USER, NOW);
   }
 
   private String value(String name) {

@@ -16,9 +16,11 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two sites that share nothing but a bucket. */
+@Tag("once")
 class TwoSitesOnS3Test extends TwoSites {
 
   private S3Proxy store;

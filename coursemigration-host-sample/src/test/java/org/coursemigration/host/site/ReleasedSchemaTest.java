@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.intake.CourseListFormat;
 import org.coursemigration.core.intake.Duplicates;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.webservice.TokenTerms;
 import org.coursemigration.host.lms.TestLms;
+import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.test.databases.FreshDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +88,8 @@ class ReleasedSchemaTest {
             database.url(),
             database.user(),
             "",
-            directory.resolve("data")));
+            directory.resolve("data"),
+            BackupLimits.defaults()));
   }
 
   /** What stands in every kept database: a course, a token, a setting and a failed migration. */
@@ -131,7 +134,7 @@ class ReleasedSchemaTest {
   private static long failures(SampleHost host) {
     return host.migration()
         .report()
-        .events(Optional.empty())
+        .events(EventFilter.ALL)
         .filter(event -> event.name().equals("backup_failed"))
         .count();
   }

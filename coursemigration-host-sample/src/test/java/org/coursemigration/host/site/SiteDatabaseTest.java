@@ -2,6 +2,7 @@ package org.coursemigration.host.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.host.lms.User;
+import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.test.databases.FreshDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ class SiteDatabaseTest {
   @TempDir Path directory;
 
   private SiteConfig config(String url, String user) {
-    return new SiteConfig("site", Optional.empty(), "127.0.0.1", 0, url, user, "", directory);
+    return new SiteConfig("site", Optional.empty(), "127.0.0.1", 0, url, user, "", directory, BackupLimits.defaults());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.coursemigration.host.web;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Tests that need a browser: skipped where none is installed, but not in CI. */
 @Retention(RUNTIME)
 @ExtendWith(InABrowser.Condition.class)
+@Tag("once")
 @interface InABrowser {
 
   /** Decides by what is installed. */

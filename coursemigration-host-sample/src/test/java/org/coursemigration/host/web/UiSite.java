@@ -17,6 +17,7 @@ import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
 import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.test.databases.FreshDatabase;
 
 /** A served site with users who have a password, as an administrator would have set it up. */
 final class UiSite implements AutoCloseable {
@@ -35,6 +36,7 @@ final class UiSite implements AutoCloseable {
 
   static UiSite serve(Path parent, String name, Module... more) throws IOException {
     Path directory = Files.createDirectories(parent.resolve(name.replace(' ', '-')));
+    FreshDatabase database = FreshDatabase.create(directory);
     SampleHost host =
         SampleHost.open(
             new SiteConfig(
@@ -42,8 +44,8 @@ final class UiSite implements AutoCloseable {
                 Optional.empty(),
                 "127.0.0.1",
                 0,
-                "jdbc:h2:file:" + directory.resolve("database"),
-                "sa",
+                database.url(),
+                database.user(),
                 "",
                 directory,
                 BackupLimits.defaults()),

@@ -30,10 +30,10 @@ create table if not exists lms_manager_category (
   primary key (user_id, category_id),
   constraint lms_manager_category_user_fk foreign key (user_id) references lms_user (id),
   constraint lms_manager_category_category_fk foreign key (category_id) references lms_category (id)
-) ${table_options};
+) ${table};
 
 create table if not exists lms_session (
-  id ${generated_id} primary key,
+  id ${identity},
   token_sha256 char(64) not null,
   user_id bigint not null,
   form_token char(64) not null,
@@ -42,7 +42,7 @@ create table if not exists lms_session (
   used_at bigint not null,
   constraint lms_session_user_fk foreign key (user_id) references lms_user (id),
   constraint lms_session_token_uk unique (token_sha256)
-) ${table_options};
+) ${table};
 
 create index if not exists lms_session_used_ix on lms_session (used_at);
 
@@ -51,7 +51,7 @@ create table if not exists lms_login_failure (
   subject varchar(150) not null primary key,
   failures int not null,
   failed_at bigint not null
-) ${table_options};
+) ${table};
 
 create table if not exists lms_course (
   id ${identity},
