@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import org.coursemigration.api.engine.CourseBackupEngine;
+import org.coursemigration.api.engine.CourseRestoreEngine;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.host.engine.CourseExport;

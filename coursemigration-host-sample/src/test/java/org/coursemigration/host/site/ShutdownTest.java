@@ -20,6 +20,7 @@ import org.coursemigration.api.engine.CourseBackupEngine;
 import org.coursemigration.api.engine.EngineException;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.intake.CourseListFormat;
 import org.coursemigration.core.intake.Duplicates;
@@ -117,7 +118,7 @@ class ShutdownTest {
           .singleElement()
           .asString()
           .contains("could not be reached");
-      assertThat(host.migration().report().events(Optional.empty()))
+      assertThat(host.migration().report().events(EventFilter.ALL))
           .extracting(LoggedEvent::name)
           .containsExactly("file_uploaded", "file_processed", "http_request_failed");
     }
