@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +23,8 @@ import org.coursemigration.core.intake.CourseListRefusedException;
 import org.coursemigration.core.intake.Duplicates;
 import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
+import org.coursemigration.core.intake.ListPreview;
+import org.coursemigration.core.intake.ListPreview.Remark;
 import org.coursemigration.core.intake.RowProblem;
 import org.coursemigration.core.store.MigrationFilter;
 import org.junit.jupiter.api.AutoClose;
@@ -155,6 +159,51 @@ class IntakeTest {
         .isInstanceOf(RuntimeException.class);
 
     assertThat(site.all()).isEmpty();
+  }
+
+  @Test
+  void aPreviewTellsUnknownRepeatedAndEarlierCoursesApart() {
+    site.uploadText(HEADING + "1,7\n");
+
+    ListPreview preview =
+        site.uploadText(HEADING + "1,7\n2,7\n2,7\n2,8\n", Duplicates.AGAIN, true)
+            .preview()
+            .orElseThrow();
+
+    assertThat(preview.migratedBefore()).isEqualTo(1);
+    assertThat(preview.repeated()).isEqualTo(1);
+    assertThat(preview.unknownCourses()).isEqualTo(4);
+    assertThat(preview.rows())
+        .extracting(ListPreview.Row::remarks)
+        .containsExactly(
+            Set.of(Remark.UNKNOWN_COURSE, Remark.MIGRATED_BEFORE),
+            Set.of(Remark.UNKNOWN_COURSE),
+            Set.of(Remark.UNKNOWN_COURSE, Remark.REPEATED),
+            Set.of(Remark.UNKNOWN_COURSE));
+  }
+
+  @Test
+  void aPreviewOfALongListShowsItsBeginningAndRepetitionsAcrossBatches() {
+    ListPreview preview =
+        site.uploadText(rows(2_500) + "7,7\n", Duplicates.AGAIN, true).preview().orElseThrow();
+
+    assertThat(preview.repeated()).isEqualTo(1);
+    assertThat(preview.rows()).hasSize(ListPreview.MAX_ROWS);
+  }
+
+  @Test
+  void everyBadRowIsHeardOfHoweverManyThereAre() throws IOException {
+    List<RowProblem> heard = new ArrayList<>();
+    IntakeReport report =
+        site.migration.upload(
+            new ByteArrayInputStream(
+                (HEADING + "x,7\n".repeat(1_200)).getBytes(StandardCharsets.UTF_8)),
+            new IntakeRequest(
+                "list.csv", CourseListFormat.DEFAULT, Duplicates.AGAIN, true, TestSite.ADMIN),
+            heard::add);
+
+    assertThat(report.moreProblems()).isEqualTo(200);
+    assertThat(heard).hasSize(1_200);
   }
 
   @ParameterizedTest

@@ -152,4 +152,22 @@ class SettingsTest {
         .hasValueSatisfying(
             problem -> assertThat(problem.message()).contains("'s3' is not installed"));
   }
+
+  @Test
+  void changesAreToldNewestFirstWithoutWhatIsSecret() {
+    site.set("restoremaxretries", "5");
+    site.set("restoremaxretries", "6");
+    site.set("wstoken", "hush-0123");
+    site.set("destinationwsurl", "https://target.example/server.php?wstoken=hush-0123");
+
+    assertThat(settings.latestChanges(3))
+        .extracting(change -> change.name() + " " + change.oldValue() + " " + change.value())
+        .containsExactly(
+            "destinationwsurl Optional.empty Optional[https://target.example/server.php?…]",
+            "wstoken Optional.empty Optional.empty",
+            "restoremaxretries Optional[5] Optional[6]");
+    assertThat(settings.latestChanges(3))
+        .allMatch(change -> change.user().equals(TestSite.ADMIN))
+        .allMatch(change -> change.time().equals(site.clock.instant()));
+  }
 }

@@ -3,8 +3,10 @@ package org.coursemigration.core.settings;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.setting.SettingDefinition;
+import org.coursemigration.api.setting.SettingKind;
 import org.coursemigration.api.setting.SettingValues;
 import org.coursemigration.core.store.SettingChange;
 import org.coursemigration.core.store.SettingRepository;
@@ -50,7 +52,16 @@ public final class Settings {
             problem -> {
               throw new InvalidSettingException(setting, problem);
             });
-    repository.put(setting.name(), value, setting.isSecret(), user, clock.instant());
+    repository.put(setting.name(), value, old -> shown(setting, old), user, clock.instant());
+  }
+
+  /** Nothing of a secret, nor of what stands behind the path of an address: it may be a token. */
+  private static Optional<String> shown(SettingDefinition setting, String value) {
+    if (setting.isSecret()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        setting.kind() == SettingKind.URL ? value.replaceFirst("[?#].*", "?…") : value);
   }
 
   /** Who changed what last, newest first. */

@@ -142,7 +142,10 @@ public final class MigrationSearch {
     private static void addText(StringBuilder sql, Map<String, Object> values, String text) {
       String lower = text.toLowerCase(Locale.ROOT);
       String pattern = "%" + lower.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
-      String like = "LOWER(filename) LIKE :text ESCAPE '!' OR LOWER(error) LIKE :text ESCAPE '!'";
+      String like =
+          "LOWER(filename) LIKE :text ESCAPE '!'"
+              // Most have no error, which is told faster.
+              + " OR error <> '' AND LOWER(error) LIKE :text ESCAPE '!'";
       values.put("text", pattern);
       if (text.matches("[0-9]{1,18}")) {
         values.put("number", Long.parseLong(text));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.setting.SettingValues;
 import org.coursemigration.database.ConstraintViolation;
@@ -47,21 +48,31 @@ public final class SettingRepository {
   /**
    * Stores a value and notes who changed it.
    *
-   * @param secret whether the value is kept out of what is noted
+   * @param shown what of a value may be noted; empty for nothing
    */
-  public void put(String name, String value, boolean secret, UserId user, Instant now) {
+  public void put(
+      String name,
+      String value,
+      Function<String, Optional<String>> shown,
+      UserId user,
+      Instant now) {
     try {
-      store(name, value, secret, user, now);
+      store(name, value, shown, user, now);
     } catch (UnableToExecuteStatementException e) {
       if (!ConstraintViolation.isCauseOf(e)) {
         throw e;
       }
       // Another node stored it for the first time at the same time; now there is a row to change.
-      store(name, value, secret, user, now);
+      store(name, value, shown, user, now);
     }
   }
 
-  private void store(String name, String value, boolean secret, UserId user, Instant now) {
+  private void store(
+      String name,
+      String value,
+      Function<String, Optional<String>> shown,
+      UserId user,
+      Instant now) {
     jdbi.useTransaction(
         handle -> {
           Optional<String> old =
@@ -76,8 +87,8 @@ public final class SettingRepository {
                       + " (name, oldcontent, content, userid, timecreated)"
                       + " VALUES (:name, :old, :value, :user, :now)")
               .bind("name", name)
-              .bind("old", secret ? null : old.orElse(null))
-              .bind("value", secret ? null : value)
+              .bind("old", old.flatMap(shown).orElse(null))
+              .bind("value", shown.apply(value).orElse(null))
               .bind("user", user.value())
               .bind("now", now.toEpochMilli())
               .execute();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -51,7 +52,7 @@ class DatabaseTest {
     database.inTransaction(
         () -> {
           uploads.insert("first.csv", USER, NOW);
-          settings.put("directory", "/srv", false, USER, NOW);
+          settings.put("directory", "/srv", Optional::of, USER, NOW);
           return null;
         });
 
@@ -67,7 +68,7 @@ class DatabaseTest {
                     () -> {
                       uploads.insert("first.csv", USER, NOW);
                       database.inTransaction(() -> uploads.insert("second.csv", USER, NOW));
-                      settings.put("directory", "/srv", false, USER, NOW);
+                      settings.put("directory", "/srv", Optional::of, USER, NOW);
                       throw new IllegalStateException("too late");
                     }))
         .hasMessage("too late");
@@ -105,7 +106,7 @@ class DatabaseTest {
   void aStatementThatFailsDoesNotTellWhatWasBoundToIt() {
     site.sql("ALTER TABLE coursemigration_setting ADD CONSTRAINT no CHECK (name <> 'wstoken')");
 
-    assertThatThrownBy(() -> settings.put("wstoken", "hush-0123", false, USER, NOW))
+    assertThatThrownBy(() -> settings.put("wstoken", "hush-0123", Optional::of, USER, NOW))
         .isInstanceOf(UnableToExecuteStatementException.class)
         .hasMessageNotContaining("hush-0123");
   }
@@ -120,7 +121,7 @@ class DatabaseTest {
   }
 
   private void put(String name, String value) {
-    settings.put(name, value, false, USER, NOW);
+    settings.put(name, value, Optional::of, USER, NOW);
   }
 
   private String value(String name) {

@@ -2,7 +2,6 @@ package org.coursemigration.host.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
@@ -31,7 +30,16 @@ class SiteDatabaseTest {
   @TempDir Path directory;
 
   private SiteConfig config(String url, String user) {
-    return new SiteConfig("site", Optional.empty(), "127.0.0.1", 0, url, user, "", directory, BackupLimits.defaults());
+    return new SiteConfig(
+        "site",
+        Optional.empty(),
+        "127.0.0.1",
+        0,
+        url,
+        user,
+        "",
+        directory,
+        BackupLimits.defaults());
   }
 
   @Test

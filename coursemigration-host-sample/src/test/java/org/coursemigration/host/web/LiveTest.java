@@ -36,6 +36,7 @@ class LiveTest {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
       assertThat(lines.readLine()).isEqualTo("event: hello");
+      assertThat(lines.readLine()).isEqualTo("data: hello");
 
       site.host()
           .migration()

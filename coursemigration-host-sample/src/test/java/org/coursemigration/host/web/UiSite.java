@@ -37,6 +37,12 @@ final class UiSite implements AutoCloseable {
   static UiSite serve(Path parent, String name, Module... more) throws IOException {
     Path directory = Files.createDirectories(parent.resolve(name.replace(' ', '-')));
     FreshDatabase database = FreshDatabase.create(directory);
+    return serve(directory, name, database.url(), database.user(), more);
+  }
+
+  static UiSite serve(Path directory, String name, String database, String user, Module... more)
+      throws IOException {
+    Files.createDirectories(directory);
     SampleHost host =
         SampleHost.open(
             new SiteConfig(
@@ -44,8 +50,8 @@ final class UiSite implements AutoCloseable {
                 Optional.empty(),
                 "127.0.0.1",
                 0,
-                database.url(),
-                database.user(),
+                database,
+                user,
                 "",
                 directory,
                 BackupLimits.defaults()),

@@ -28,10 +28,10 @@ import org.coursemigration.api.task.ScheduledTask;
 import org.coursemigration.api.task.ScheduledTaskState;
 import org.coursemigration.api.task.TaskHandler;
 import org.coursemigration.api.task.TaskScheduler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.coursemigration.database.DatabaseKind;
 import org.coursemigration.database.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks by a table of the host's database, on H2, PostgreSQL or MariaDB. Any number of nodes
@@ -95,8 +95,7 @@ public final class DbTaskScheduler implements TaskScheduler {
     requireNonNull(clock);
     requireNonNull(options);
     SCHEMA.upgrade(dataSource);
-    return new DbTaskScheduler(
-        dataSource, Dialect.of(DatabaseKind.of(dataSource)), clock, options);
+    return new DbTaskScheduler(dataSource, Dialect.of(DatabaseKind.of(dataSource)), clock, options);
   }
 
   @Override

@@ -29,6 +29,10 @@ public final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
 
   private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  /** After so many quiet seconds a word shows who is still there, also to proxies between. */
+  private static final int BEAT = 15;
+
   private static final int MAX_LISTENERS = 200;
 
   private final CourseMigration migration;
@@ -42,6 +46,7 @@ public final class LiveFeed implements AutoCloseable {
             return thread;
           });
   private volatile boolean closed;
+  private long rounds;
   private long last;
 
   private record Listener(Sse sse, Instant since) {}
@@ -64,7 +69,7 @@ public final class LiveFeed implements AutoCloseable {
       return;
     }
     listeners.put(sink, new Listener(sse, clock.instant()));
-    send(sink, sse, "hello", "");
+    send(sink, sse, "hello");
   }
 
   private void look() {
@@ -80,18 +85,25 @@ public final class LiveFeed implements AutoCloseable {
         return;
       }
       long now = migration.report().fingerprint();
+      rounds++;
       if (now != last) {
         last = now;
-        listeners.forEach(
-            (sink, listener) -> send(sink, listener.sse(), "changed", Long.toString(now)));
+        tellAll("changed");
+      } else if (rounds % BEAT == 0) {
+        tellAll("beat");
       }
     } catch (RuntimeException e) {
       LOG.warn("Open pages could not be told of changes: {}", e.getMessage());
     }
   }
 
-  private void send(SseEventSink sink, Sse sse, String name, String data) {
-    OutboundSseEvent event = sse.newEventBuilder().name(name).data(String.class, data).build();
+  private void tellAll(String name) {
+    listeners.forEach((sink, listener) -> send(sink, listener.sse(), name));
+  }
+
+  private void send(SseEventSink sink, Sse sse, String name) {
+    // Browsers drop an event without data.
+    OutboundSseEvent event = sse.newEventBuilder().name(name).data(String.class, name).build();
     sink.send(event)
         .whenComplete(
             (sent, failure) -> {

@@ -41,6 +41,7 @@ public final class SiteHealth implements AutoCloseable {
             return thread;
           });
   private volatile List<SiteProblem> found = List.of();
+  private volatile Instant looked = Instant.EPOCH;
 
   @Inject
   public SiteHealth(CourseMigration migration, Clock clock) {
@@ -61,6 +62,7 @@ public final class SiteHealth implements AutoCloseable {
 
   private void look() {
     try {
+      looked = clock.instant();
       List<SiteProblem> problems = new ArrayList<>();
       for (Access access : Access.values()) {
         migration
@@ -85,8 +87,14 @@ public final class SiteHealth implements AutoCloseable {
     }
   }
 
-  /** All that needs a person now. */
+  /** All that needs a person now; what a changed setting mends is seen at the next call. */
   List<SiteProblem> problems() {
+    boolean changed =
+        migration.settings().latestChanges(1).stream()
+            .anyMatch(change -> !change.time().isBefore(looked));
+    if (changed) {
+      lookAgain();
+    }
     List<SiteProblem> all = new ArrayList<>(found);
     Instant now = clock.instant();
     for (StoredToken token : migration.tokens().all()) {
