@@ -179,7 +179,8 @@ class EveryPageTest {
           .isEqualTo(name.equals("nothing") ? 1 : 0);
       photograph(browser, name, look);
       assertThat(seriousProblems(browser)).as(name + " in " + look).isEmpty();
-      assertThat(browser.script("return document.documentElement.scrollWidth <= innerWidth"))
+      assertThat(browser.script("const page = document.documentElement;"
+                      + "return page.scrollWidth <= page.clientWidth"))
           .as(name + " fits into the width of " + look)
           .isEqualTo(true);
     }

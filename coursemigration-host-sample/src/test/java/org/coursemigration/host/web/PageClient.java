@@ -133,9 +133,20 @@ final class PageClient {
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return sendOnce(request);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // A server may hang up after it has refused a form unread, and be met hanging up.
+      try {
+        return sendOnce(request);
+      } catch (IOException again) {
+        throw new UncheckedIOException(again);
+      }
+    }
+  }
+
+  private HttpResponse<String> sendOnce(HttpRequest.Builder request) throws IOException {
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
