@@ -114,7 +114,7 @@ final class SftpConnection implements AutoCloseable {
 
   private boolean isExpected(PublicKey key) {
     offeredHostKey = KeyUtils.getFingerPrint(key);
-    return offeredHostKey.equals(required(HOST_KEY));
+    return offeredHostKey.equals(settings.get(HOST_KEY));
   }
 
   private int port() {

@@ -23,6 +23,7 @@ import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.api.storage.StoredItem;
+import org.coursemigration.api.storage.TransferListener;
 
 /** Backups in a directory of an SFTP server that knows OpenSSH's extensions. Thread safe. */
 final class SftpStorage implements BackupStorage {
@@ -70,15 +71,22 @@ final class SftpStorage implements BackupStorage {
   // region: pull
   @Override
   public PulledBackup pull(BackupName name) {
-    return onServer("fetch the backup '" + name + "'", directory -> pulled(name, directory));
+    return pull(name, bytes -> {});
   }
 
-  private PulledBackup pulled(BackupName name, RemoteDirectory directory) throws IOException {
+  @Override
+  public PulledBackup pull(BackupName name, TransferListener listener) {
+    return onServer(
+        "fetch the backup '" + name + "'", directory -> pulled(name, directory, listener));
+  }
+
+  private PulledBackup pulled(BackupName name, RemoteDirectory directory, TransferListener listener)
+      throws IOException {
     StoredBackup stored =
         directory.find(name).orElseThrow(() -> new BackupNotFoundException(name, place));
     LocalCopy copy = new LocalCopy(Files.createTempFile("coursemigration-", ".mbz"));
     try {
-      String found = copied(name, directory, copy);
+      String found = copied(directory.read(name.value()), copy, listener);
       String expected = stored.sha256().orElse(found);
       if (!found.equals(expected)) {
         throw new DamagedBackupException(name, expected, found);
@@ -90,12 +98,17 @@ final class SftpStorage implements BackupStorage {
     }
   }
 
-  private static String copied(BackupName name, RemoteDirectory directory, LocalCopy copy)
+  private static String copied(InputStream backup, LocalCopy copy, TransferListener listener)
       throws IOException {
     Fingerprint fingerprint = new Fingerprint();
-    try (InputStream in = directory.read(name.value());
+    try (InputStream in = backup;
         OutputStream file = Files.newOutputStream(copy.file())) {
-      in.transferTo(new ContentStream(file, fingerprint));
+      OutputStream out = new ContentStream(file, fingerprint);
+      byte[] block = new byte[1 << 16];
+      for (int length = in.read(block); length >= 0; length = in.read(block)) {
+        out.write(block, 0, length);
+        listener.moved(length);
+      }
     }
     return fingerprint.sha256();
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.sshd.sftp.SftpModuleProperties;
 import org.coursemigration.api.setting.SettingValues;
@@ -122,6 +123,24 @@ class SftpStorageTest extends BackupStorageContract {
     assertThatThrownBy(() -> storage.pull(NAME))
         .isInstanceOf(DamagedBackupException.class)
         .hasMessageContaining("42.mbz");
+  }
+
+  @Test
+  void whoWaitsForABackupIsToldHowItComesAndMayEndIt() {
+    storage.push(NAME, out -> out.write(new byte[1 << 20]));
+    AtomicLong moved = new AtomicLong();
+    storage.pull(NAME, moved::addAndGet).close();
+    assertThat(moved).hasValue(1 << 20);
+
+    RuntimeException stop = new IllegalStateException("too slow");
+    assertThatThrownBy(
+            () ->
+                storage.pull(
+                    NAME,
+                    bytes -> {
+                      throw stop;
+                    }))
+        .isSameAs(stop);
   }
 
   @Test
