@@ -8,8 +8,9 @@ import java.io.OutputStream;
 public interface BackupContent {
 
   /**
-   * Writes all bytes of the backup and leaves the stream open. Called once per push. Whatever it
-   * throws ends the push, which then leaves nothing behind and throws it on.
+   * Writes all bytes of the backup and leaves the stream open. Called once per push. It may use the
+   * storage meanwhile. Whatever it throws ends the push, which then leaves nothing behind and
+   * throws it on.
    */
   void writeTo(OutputStream out) throws IOException;
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * <p>Every method throws {@link StorageException} when the storage cannot tell or cannot do it now,
  * with a message that names the backup and the place. Interrupting the thread may end a call early,
- * also with that exception.
+ * also with that exception; the thread stays interrupted.
  */
 public interface BackupStorage extends AutoCloseable {
 

@@ -20,8 +20,9 @@ public interface BackupStorageProvider {
   List<SettingDefinition> settings();
 
   /**
-   * Opens the storage. Cheap: nothing is contacted yet. Settings that are empty or wrong are told
-   * by {@link BackupStorage#problemWith}, not thrown here.
+   * Opens the storage; a site does so for each piece of work, and closes it after. Cheap: nothing
+   * is contacted yet. Settings that are empty or wrong are told by {@link
+   * BackupStorage#problemWith}, not thrown here.
    */
   BackupStorage open(SettingValues settings);
 }
