@@ -3,7 +3,6 @@ package org.coursemigration.testkit.storage;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupStorage;
 
-// region: contract
 class InMemoryBackupStorageTest extends BackupStorageContract {
 
   private final InMemoryBackupStorage storage = new InMemoryBackupStorage();
@@ -19,4 +18,3 @@ class InMemoryBackupStorageTest extends BackupStorageContract {
     return true;
   }
 }
-// endregion
