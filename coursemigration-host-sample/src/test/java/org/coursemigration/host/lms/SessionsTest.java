@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.UUID;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.testkit.time.MutableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +25,7 @@ class SessionsTest {
 
   @BeforeEach
   void open() {
-    lms = Lms.open(TestLms.database(UUID.randomUUID().toString()), directory, clock);
+    lms = Lms.open(TestLms.database(directory), directory, clock);
     sessions = lms.sessions();
     ada = lms.users().add("ada", Role.ADMIN);
     lms.users().changePassword(ada, "right password".toCharArray());
