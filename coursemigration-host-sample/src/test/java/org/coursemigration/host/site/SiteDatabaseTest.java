@@ -81,6 +81,21 @@ class SiteDatabaseTest {
     }
   }
 
+  @Test
+  void everyTableComparesItsKeysToTheLetter() {
+    try (FreshDatabase database = FreshDatabase.create()) {
+      assumeThat(database.url()).as("only MariaDB may do otherwise").startsWith("jdbc:mariadb:");
+      SampleHost.open(config(database.url(), database.user())).close();
+
+      assertThat(
+              database.query(
+                  "SELECT table_name FROM information_schema.tables"
+                      + " WHERE table_schema = DATABASE() AND table_name NOT LIKE '%history'"
+                      + " AND table_collation <> 'utf8mb4_nopad_bin'"))
+          .isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"jdbc:mysql://localhost/site?password=hush", "site", "jdbc:oracle:thin:@x"})
