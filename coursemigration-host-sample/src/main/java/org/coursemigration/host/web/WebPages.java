@@ -27,6 +27,7 @@ import org.coursemigration.host.web.page.MigrationsPage;
 import org.coursemigration.host.web.page.PreferencesPage;
 import org.coursemigration.host.web.page.SettingsPage;
 import org.coursemigration.host.web.page.SiteHealth;
+import org.coursemigration.host.web.page.StoragePage;
 import org.coursemigration.host.web.page.TasksPage;
 import org.coursemigration.host.web.page.TokensPage;
 import org.coursemigration.host.web.page.UploadPage;
@@ -59,6 +60,7 @@ public final class WebPages {
           EventsPage.class,
           TasksPage.class,
           SettingsPage.class,
+          StoragePage.class,
           TokensPage.class,
           CoursesPage.class,
           BackupUploadPage.class,

@@ -142,6 +142,7 @@ class EveryPageTest {
         "event /events/3",
         "settings /settings",
         "tasks /tasks",
+        "storage /storage",
         "tokens /tokens",
         "revoke /tokens/1/revoke",
         "courses /courses",
@@ -179,7 +180,9 @@ class EveryPageTest {
           .isEqualTo(name.equals("nothing") ? 1 : 0);
       photograph(browser, name, look);
       assertThat(seriousProblems(browser)).as(name + " in " + look).isEmpty();
-      assertThat(browser.script("const page = document.documentElement;"
+      assertThat(
+              browser.script(
+                  "const page = document.documentElement;"
                       + "return page.scrollWidth <= page.clientWidth"))
           .as(name + " fits into the width of " + look)
           .isEqualTo(true);

@@ -46,6 +46,7 @@ final class PagesBenchmark {
           "/events/250000",
           "/settings",
           "/tasks",
+          "/storage",
           "/tokens",
           "/courses",
           "/backup",

@@ -105,6 +105,7 @@ class RoutesTest {
     return (path.length() > 1 ? path.replaceAll("/$", "") : path)
         .replaceAll("\\{id: \\[0-9a-f-\\]\\{36\\}\\}", "00000000-0000-0000-0000-000000000000")
         .replaceAll("\\{[a-z]+: \\\\d\\{1,18\\}\\}", "999999")
+        .replaceAll("\\{action: ([a-z]+)\\|[a-z]+\\}", "$1")
         .replaceAll("\\{change: [a-z]+\\|[a-z]+\\}", "disable")
         .replaceAll("\\{[a-z]+\\}", "nothing");
   }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.migration.IllegalMoveException;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationId;
@@ -46,7 +47,11 @@ public final class MigrationPage {
 
   /** What the page shows. */
   public record Model(
-      MigrationRow row, List<Step> timeline, Optional<String> username, boolean mayRetry) {}
+      MigrationRow row,
+      List<Step> timeline,
+      Optional<String> username,
+      boolean mayRetry,
+      boolean mayCancel) {}
 
   /**
    * Something that happened to the migration.
@@ -65,7 +70,8 @@ public final class MigrationPage {
             names.row(found),
             timeline(found),
             lms.users().find(found.user()).map(User::username),
-            retryRight.offers(visit, found)));
+            retryRight.offers(visit, found),
+            !found.status().isEnd() && retryRight.allows(visit, found)));
   }
 
   private List<Step> timeline(Migration found) {
@@ -86,15 +92,49 @@ public final class MigrationPage {
   @Path("retry")
   @Needs(Right.RESTORE)
   public Response retry(@Context Visit visit, @PathParam("id") long id) {
-    Migration found = find(id);
-    if (!retryRight.allows(visit, found)) {
-      throw new ForbiddenException("The user may not have this migration run again.");
-    }
+    Migration found = require(visit, id);
     try {
       migration.retry(found.id());
       return visit.moveTo("/migrations/" + id, "retried", 1);
     } catch (IllegalMoveException e) {
       return visit.moveTo("/migrations/" + id, "runs_already");
     }
+  }
+
+  @GET
+  @Path("cancel")
+  @Needs(Right.RESTORE)
+  public View confirmCancel(@Context Visit visit, @PathParam("id") long id) {
+    Migration found = require(visit, id);
+    return visit.show(
+        "confirm",
+        new Confirmation(
+            visit.t("migration.cancel.title", found.id().toString()),
+            visit.t("migration.cancel.text"),
+            visit.t("migration.cancel"),
+            "/migrations/" + id + "/cancel",
+            "/migrations/" + id,
+            true));
+  }
+
+  @POST
+  @Path("cancel")
+  @Needs(Right.RESTORE)
+  public Response cancel(@Context Visit visit, @PathParam("id") long id) {
+    Migration found = require(visit, id);
+    try {
+      migration.cancel(found.id(), visit.userId());
+      return visit.moveTo("/migrations/" + id, "cancelled");
+    } catch (CourseMigrationException e) {
+      return visit.moveTo("/migrations/" + id, "ended_already");
+    }
+  }
+
+  private Migration require(Visit visit, long id) {
+    Migration found = find(id);
+    if (!retryRight.allows(visit, found)) {
+      throw new ForbiddenException("The user may not change this migration.");
+    }
+    return found;
   }
 }
