@@ -103,6 +103,31 @@ class DbTaskSchedulerTest {
   }
 
   @Test
+  void aNodeWhoseConnectionsWereCutGoesOn() throws InterruptedException {
+    BlockingQueue<AdhocTask> runs = new LinkedBlockingQueue<>();
+    CountDownLatch goOn = new CountDownLatch(1);
+    DbTaskScheduler site = newNode(fast());
+    site.register(
+        TYPE,
+        (task, failures) -> {
+          runs.add(task);
+          awaitQuietly(goOn);
+          return RetryDecision.DONE;
+        });
+    site.start();
+    site.queue(TASK);
+    assertThat(runs.poll(60, TimeUnit.SECONDS)).isEqualTo(TASK);
+
+    database.cutConnections();
+    goOn.countDown();
+    AdhocTask next = new AdhocTask(TYPE, TASK.subject() + 1);
+    await().ignoreExceptions().until(() -> site.queue(next));
+
+    assertThat(runs.poll(60, TimeUnit.SECONDS)).isEqualTo(next);
+    await().until(() -> database.count("TRUE") == 0);
+  }
+
+  @Test
   void aWakeFromAnotherProcessCountsThoughTheTaskRuns() throws InterruptedException {
     BlockingQueue<Integer> runs = new LinkedBlockingQueue<>();
     CountDownLatch goOn = new CountDownLatch(1);

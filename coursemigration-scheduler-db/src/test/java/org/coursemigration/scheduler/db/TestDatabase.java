@@ -88,6 +88,11 @@ final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** As when the database server is started anew. */
+  void cutConnections() {
+    database.cutConnections();
+  }
+
   void change(String sql) {
     database.execute(sql);
   }
