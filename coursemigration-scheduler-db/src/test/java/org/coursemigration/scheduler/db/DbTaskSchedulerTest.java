@@ -123,7 +123,7 @@ class DbTaskSchedulerTest {
     AdhocTask next = new AdhocTask(TYPE, TASK.subject() + 1);
     await().ignoreExceptions().until(() -> site.queue(next));
 
-    assertThat(runs.poll(60, TimeUnit.SECONDS)).isEqualTo(next);
+    await().until(() -> runs.contains(next));
     await().until(() -> database.count("TRUE") == 0);
   }
 
