@@ -7,22 +7,19 @@ import static org.coursemigration.testkit.lms.FakeEngine.fails;
 import static org.junit.jupiter.api.Named.named;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.Multibinder;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CourseId;
-import org.coursemigration.api.engine.BackupHook;
 import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
-import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.core.attempt.AttemptWatch;
 import org.coursemigration.core.fake.FakeTarget;
+import org.coursemigration.core.fake.PushHook;
 import org.coursemigration.core.fake.TestSite;
 import org.coursemigration.testkit.lms.EngineStep;
 import org.coursemigration.testkit.lms.FakeCourse;
@@ -43,25 +40,9 @@ class CancelTest {
   private static final String CANCELLED = "Cancelled by the user with the id 77.";
   private static final MigrationId ID = new MigrationId(1);
 
-  private final AtomicReference<Runnable> afterPush = new AtomicReference<>(() -> {});
+  private final PushHook afterPush = new PushHook();
 
-  @AutoClose
-  private final TestSite site =
-      new TestSite(
-          new AbstractModule() {
-            @Override
-            protected void configure() {
-              Multibinder.newSetBinder(binder(), BackupHook.class)
-                  .addBinding()
-                  .toInstance(
-                      new BackupHook() {
-                        @Override
-                        public void afterBackup(Migration migration, StoredBackup backup) {
-                          afterPush.getAndSet(() -> {}).run();
-                        }
-                      });
-            }
-          });
+  @AutoClose private final TestSite site = new TestSite(afterPush.module());
 
   @AutoClose private final FakeTarget target = new FakeTarget();
 
@@ -224,7 +205,7 @@ class CancelTest {
 
   @Test
   void aBackupThatIsCancelledBehindItsPushHasItsFileDeletedAndAsksNobody() {
-    afterPush.set(this::cancelElsewhere);
+    afterPush.next(this::cancelElsewhere);
     String file = upload();
 
     site.run();
@@ -237,7 +218,7 @@ class CancelTest {
   @Test
   void theFileOfACancelledBackupIsKeptWhenFailedOnesAreToBeKept() {
     site.set("failbackupdelete", "0");
-    afterPush.set(this::cancelElsewhere);
+    afterPush.next(this::cancelElsewhere);
     String file = upload();
     site.run();
     assertThat(cancelled().fileName()).contains(file);
@@ -375,7 +356,7 @@ class CancelTest {
 
   @Test
   void aBackupWhoseProcessDiedBehindItsPushAndThatIsCancelledThenLeavesNoFile() {
-    afterPush.set(crash());
+    afterPush.next(crash());
     String file = upload();
     site.run();
     assertThat(site.isStored(file)).isTrue();

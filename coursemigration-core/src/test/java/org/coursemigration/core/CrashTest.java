@@ -6,20 +6,16 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.coursemigration.core.fake.Crash.crash;
 import static org.junit.jupiter.api.Named.named;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.Multibinder;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.coursemigration.api.course.CourseId;
-import org.coursemigration.api.engine.BackupHook;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
-import org.coursemigration.api.storage.StoredBackup;
 import org.coursemigration.core.fake.Crash;
 import org.coursemigration.core.fake.FakeTarget;
+import org.coursemigration.core.fake.PushHook;
 import org.coursemigration.core.fake.TestSite;
 import org.coursemigration.testkit.lms.EngineStep;
 import org.coursemigration.testkit.lms.FakeCourse;
@@ -43,25 +39,9 @@ class CrashTest {
   /** After this time the sweep doubts that the scheduler still knows the task. */
   private static final Duration UNTIL_DOUBT = Duration.ofMinutes(61);
 
-  private final AtomicReference<Runnable> afterPush = new AtomicReference<>(() -> {});
+  private final PushHook afterPush = new PushHook();
 
-  @AutoClose
-  private final TestSite site =
-      new TestSite(
-          new AbstractModule() {
-            @Override
-            protected void configure() {
-              Multibinder.newSetBinder(binder(), BackupHook.class)
-                  .addBinding()
-                  .toInstance(
-                      new BackupHook() {
-                        @Override
-                        public void afterBackup(Migration migration, StoredBackup backup) {
-                          afterPush.getAndSet(() -> {}).run();
-                        }
-                      });
-            }
-          });
+  @AutoClose private final TestSite site = new TestSite(afterPush.module());
 
   @AutoClose private final FakeTarget target = new FakeTarget();
 
@@ -115,7 +95,7 @@ class CrashTest {
   void aBackupThatDiesAfterItsPushOnlySendsItsRequest() {
     site.sendTo(target, TOKEN);
     CourseId course = site.lms.addCourse("Physics", "PH1");
-    afterPush.set(crash());
+    afterPush.next(crash());
     site.upload(course + ",7");
     site.run();
     assertDied();
@@ -133,18 +113,18 @@ class CrashTest {
   void theHookThatADeadAttemptDidNotComeToIsCalledByTheNextOneAndNotOnceTheTargetWasAsked() {
     site.sendTo(target, TOKEN);
     CourseId course = site.lms.addCourse("Physics", "PH1");
-    afterPush.set(crash());
+    afterPush.next(crash());
     site.upload(course + ",7");
     site.run();
     target.answersOnce(FakeTarget.hangsUp());
     AtomicInteger calls = new AtomicInteger();
-    afterPush.set(calls::incrementAndGet);
+    afterPush.next(calls::incrementAndGet);
 
     TestSite next = site.restarted();
     next.runAfter(UNTIL_DOUBT);
     assertThat(calls).hasValue(1);
     assertThat(next.only().status()).isEqualTo(MigrationStatus.RETRYING);
-    afterPush.set(calls::incrementAndGet);
+    afterPush.next(calls::incrementAndGet);
     next.runAfter(Duration.ofMinutes(1));
 
     assertThat(next.only().status()).isEqualTo(MigrationStatus.COMPLETED);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
@@ -69,42 +70,47 @@ public record Migration(
 
   /** A new attempt begins: the first, a retry, or one that takes over from a process that died. */
   public Migration started(Instant now) {
-    return move(MigrationStatus.IN_PROGRESS, now).with(attempt + 1, retries);
+    return move(MigrationStatus.IN_PROGRESS, now, next -> next.attempt++);
   }
 
   /** The backup of the running attempt gets its name in the storage. */
   public Migration named(String name, String storage, Instant now) {
-    return stay(now).withFile(Optional.of(name), Optional.of(storage));
+    return stay(
+        now,
+        next -> {
+          next.fileName = Optional.of(name);
+          next.storageType = Optional.of(storage);
+        });
   }
 
-  /** The backup never reached the storage, so nothing there bears its name. */
+  /** No file bears this migration's name: it never reached the storage, or is to be deleted. */
   public Migration unnamed() {
-    return withFile(Optional.empty(), storageType);
+    return with(next -> next.fileName = Optional.empty());
   }
 
   /** The running attempt looks for the file to restore in this storage, and later ones will. */
   public Migration lookedForIn(String storage, Instant now) {
-    return stay(now).withFile(fileName, Optional.of(storage));
+    return stay(now, next -> next.storageType = Optional.of(storage));
   }
 
   /** The storage turned out not to hold the file; who runs this again says which one does. */
   public Migration notStored() {
-    return withFile(fileName, Optional.empty());
+    return with(next -> next.storageType = Optional.empty());
   }
 
   /** The running attempt is about to ask the target site to restore the backup. */
   public Migration asking(Instant now) {
-    return stay(now).withAsked(true);
+    return stay(now, next -> next.asked = true);
   }
 
   /** The target site has said that it does not restore the backup. */
   public Migration notAsked() {
-    return withAsked(false);
+    return with(next -> next.asked = false);
   }
 
   /** The restore of the running attempt has made its course. */
   public Migration courseCreated(CourseId created, Instant now) {
-    return stay(now).withCourse(Optional.of(created), errors);
+    return stay(now, next -> next.course = Optional.of(created));
   }
 
   /**
@@ -112,170 +118,123 @@ public record Migration(
    */
   public Migration courseAbandoned(Instant now) {
     CourseId abandoned = course.orElseThrow();
-    return stay(now)
-        .withCourse(
-            Optional.empty(),
-            errorsAnd("Migration task was restarted. Previous course ID " + abandoned + "."));
+    return stay(
+        now,
+        next -> {
+          next.course = Optional.empty();
+          next.addError("Migration task was restarted. Previous course ID " + abandoned + ".");
+        });
   }
 
   /** The work is done; after a backup it goes on at the target site. */
   public Migration completed(Instant now) {
-    Migration completed = move(MigrationStatus.COMPLETED, now);
-    return action == MigrationAction.BACKUP
-        ? completed.withTarget(TargetRestore.REQUESTED)
-        : completed;
+    return move(
+        MigrationStatus.COMPLETED,
+        now,
+        next -> {
+          if (action == MigrationAction.BACKUP) {
+            next.target = Optional.of(TargetRestore.REQUESTED);
+          }
+        });
   }
 
   /** The work ended without success. */
   public Migration failed(String error, Instant now) {
-    return move(MigrationStatus.FAILED, now).withCourse(course, errorsAnd(error));
+    return move(MigrationStatus.FAILED, now, next -> next.addError(error));
   }
 
   /** The attempt failed; another one follows by itself. */
   public Migration retrying(String error, Instant now) {
-    return move(MigrationStatus.RETRYING, now)
-        .withCourse(course, errorsAnd(error))
-        .with(attempt, retries + 1);
+    return move(
+        MigrationStatus.RETRYING,
+        now,
+        next -> {
+          next.addError(error);
+          next.retries++;
+        });
   }
 
   /** A person asks for a new run of a failed migration, with all its retries. */
   public Migration retried(Instant now) {
-    return move(MigrationStatus.NOT_STARTED, now).with(attempt, 0);
+    return move(MigrationStatus.NOT_STARTED, now, next -> next.retries = 0);
   }
 
-  private Migration move(MigrationStatus next, Instant now) {
-    if (!status.canBecome(next)) {
-      throw new IllegalMoveException(id, status, next);
-    }
-    return new Migration(
-        id,
-        action,
-        course,
-        destinationCategory,
-        next,
-        fileName,
-        storageType,
-        excludedModules,
-        errors,
-        attempt,
-        retries,
-        asked,
-        user,
-        timeCreated,
-        now,
-        target);
-  }
-
-  private Migration stay(Instant now) {
+  private Migration stay(Instant now, Consumer<Draft> change) {
     if (status != MigrationStatus.IN_PROGRESS) {
       throw new IllegalMoveException(id, status, MigrationStatus.IN_PROGRESS);
     }
-    return move(MigrationStatus.IN_PROGRESS, now);
+    return move(MigrationStatus.IN_PROGRESS, now, change);
   }
 
-  private Migration with(int newAttempt, int newRetries) {
-    return new Migration(
-        id,
-        action,
-        course,
-        destinationCategory,
-        status,
-        fileName,
-        storageType,
-        excludedModules,
-        errors,
-        newAttempt,
-        newRetries,
-        asked,
-        user,
-        timeCreated,
-        timeModified,
-        target);
+  private Migration move(MigrationStatus next, Instant now, Consumer<Draft> change) {
+    if (!status.canBecome(next)) {
+      throw new IllegalMoveException(id, status, next);
+    }
+    return with(
+        draft -> {
+          draft.status = next;
+          draft.timeModified = now;
+          change.accept(draft);
+        });
   }
 
-  private Migration withFile(Optional<String> name, Optional<String> storage) {
-    return new Migration(
-        id,
-        action,
-        course,
-        destinationCategory,
-        status,
-        name,
-        storage,
-        excludedModules,
-        errors,
-        attempt,
-        retries,
-        asked,
-        user,
-        timeCreated,
-        timeModified,
-        target);
+  private Migration with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.migration(this);
   }
 
-  private Migration withCourse(Optional<CourseId> newCourse, List<String> newErrors) {
-    return new Migration(
-        id,
-        action,
-        newCourse,
-        destinationCategory,
-        status,
-        fileName,
-        storageType,
-        excludedModules,
-        newErrors,
-        attempt,
-        retries,
-        asked,
-        user,
-        timeCreated,
-        timeModified,
-        target);
-  }
+  /** What a verb may change, while it does. */
+  private static final class Draft {
 
-  private Migration withAsked(boolean mayBeAsked) {
-    return new Migration(
-        id,
-        action,
-        course,
-        destinationCategory,
-        status,
-        fileName,
-        storageType,
-        excludedModules,
-        errors,
-        attempt,
-        retries,
-        mayBeAsked,
-        user,
-        timeCreated,
-        timeModified,
-        target);
-  }
+    private Optional<CourseId> course;
+    private MigrationStatus status;
+    private Optional<String> fileName;
+    private Optional<String> storageType;
+    private List<String> errors;
+    private int attempt;
+    private int retries;
+    private boolean asked;
+    private Instant timeModified;
+    private Optional<TargetRestore> target;
 
-  private Migration withTarget(TargetRestore told) {
-    return new Migration(
-        id,
-        action,
-        course,
-        destinationCategory,
-        status,
-        fileName,
-        storageType,
-        excludedModules,
-        errors,
-        attempt,
-        retries,
-        asked,
-        user,
-        timeCreated,
-        timeModified,
-        Optional.of(told));
-  }
+    Draft(Migration from) {
+      this.course = from.course;
+      this.status = from.status;
+      this.fileName = from.fileName;
+      this.storageType = from.storageType;
+      this.errors = from.errors;
+      this.attempt = from.attempt;
+      this.retries = from.retries;
+      this.asked = from.asked;
+      this.timeModified = from.timeModified;
+      this.target = from.target;
+    }
 
-  private List<String> errorsAnd(String error) {
-    List<String> all = new ArrayList<>(errors);
-    all.add(error);
-    return all.subList(Math.max(0, all.size() - MAX_ERRORS), all.size());
+    void addError(String error) {
+      List<String> all = new ArrayList<>(errors);
+      all.add(error);
+      errors = all.subList(Math.max(0, all.size() - MAX_ERRORS), all.size());
+    }
+
+    Migration migration(Migration from) {
+      return new Migration(
+          from.id,
+          from.action,
+          course,
+          from.destinationCategory,
+          status,
+          fileName,
+          storageType,
+          from.excludedModules,
+          errors,
+          attempt,
+          retries,
+          asked,
+          from.user,
+          from.timeCreated,
+          timeModified,
+          target);
+    }
   }
 }
