@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.core.fake.Crash;
 import org.coursemigration.core.fake.FakeTarget;
 import org.coursemigration.core.fake.PushHook;
 import org.coursemigration.core.fake.TestSite;
 import org.coursemigration.testkit.lms.EngineStep;
 import org.coursemigration.testkit.lms.FakeCourse;
+import org.coursemigration.testkit.lms.FakeEngine;
 import org.coursemigration.testkit.storage.Fault;
 import org.coursemigration.testkit.storage.FaultyStorage.Call;
 import org.junit.jupiter.api.AutoClose;
@@ -269,5 +271,56 @@ class CrashTest {
 
     assertThat(target.received()).hasSize(2);
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
+  }
+
+  @Test
+  void aFileThatTheTargetHasRestoredAndDeletedIsNotMadeAgain() {
+    CourseId course = site.lms.addCourse("Physics", "PH1");
+    site.sendTo(target, TOKEN);
+    target.answersOnce(
+        exchange -> {
+          site.storage.delete(new BackupName(site.only().fileName().orElseThrow()));
+          FakeTarget.hangsUp().to(exchange);
+        });
+    site.upload(course + ",7");
+    site.run();
+    target.answersPolls(
+        FakeTarget.json(
+            "[{\"filename\":\"%s\",\"status\":\"completed\",\"courseid\":9}]"
+                .formatted(site.only().fileName().orElseThrow())));
+
+    site.runAfter(Duration.ofMinutes(2));
+
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
+    assertThat(site.engine.calls(EngineStep.BACK_UP)).isEqualTo(1);
+    assertThat(site.isStored(site.only().fileName().orElseThrow())).isFalse();
+  }
+
+  @Test
+  void aPushThatIsSaidToHaveFailedLeavesNoFile() {
+    CourseId course = site.lms.addCourse("Physics", "PH1");
+    site.sendTo(target, TOKEN);
+    site.storage.next(Call.PUSH, Fault.failsThoughDone());
+
+    site.upload(course + ",7");
+    site.run();
+
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);
+    assertThat(site.only().fileName()).isEmpty();
+    assertThat(site.isStored("1-backup-moodle2-course-" + course + "-ph1-20261102-1200-nu.mbz"))
+        .isFalse();
+  }
+
+  @Test
+  void aCourseThatIsSaidNotToHaveBeenMadeIsCleanedUp() {
+    site.set("restoremaxretries", "0");
+    site.store(FILE, "Physics");
+    site.engine.next(EngineStep.COURSE_CREATED, FakeEngine.fails("The connection broke."));
+
+    site.request(FILE, 1);
+    site.run();
+
+    assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);
+    assertThat(site.restoredCourses()).isEmpty();
   }
 }

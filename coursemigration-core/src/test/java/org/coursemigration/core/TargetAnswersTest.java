@@ -307,6 +307,8 @@ class TargetAnswersTest {
         Arguments.of(named("503", status(503, "text/plain", "")), false),
         Arguments.of(named("429", status(429, "text/plain", "")), false),
         Arguments.of(named("maintenance", error("sitemaintenance", "Under maintenance")), false),
+        Arguments.of(
+            named("a write that broke off", error("dmlwriteexception", "Error writing")), true),
         Arguments.of(named("no answer", hangsUp()), true),
         Arguments.of(named("502", status(502, "text/plain", "")), true),
         Arguments.of(named("page", page("<html>Welcome</html>")), true));

@@ -72,8 +72,7 @@ final class BackupEnds {
 
   /** The attempt did not come as far as an answer of the target. */
   RetryDecision broken(RunningAttempt attempt, RuntimeException failure, MigrationSettings now) {
-    boolean mayPass =
-        failure instanceof StorageCannotTellException || failure instanceof StalledException;
+    boolean mayPass = failure instanceof CannotTellException || failure instanceof StalledException;
     return mayPass
         ? retriedOrFailed(attempt, failure.getMessage(), Duration.ZERO, now)
         : failed(attempt, Reason.of(failure), now);

@@ -56,7 +56,7 @@ final class BackupFiles {
    * asked for it the hooks hear of the stored file, also of one that an earlier attempt stored:
    * that attempt may have died before they did.
    *
-   * @throws StorageCannotTellException if the file may be stored, which is not known just now
+   * @throws CannotTellException if the file may be stored, which is not known just now
    */
   void store(Course course, RunningAttempt attempt, MigrationSettings now) {
     if (attempt.migration().fileName().isPresent()) {
@@ -66,7 +66,22 @@ final class BackupFiles {
     try (BackupStorage storage = storages.open(now.storageType())) {
       BackupName name = attempt.outside(() -> freeName(course, attempt.migration(), storage));
       attempt.move(attempt.migration().named(name.value(), now.storageType(), clock.instant()));
-      afterBackup(push(course, attempt, storage), attempt);
+      afterBackup(pushFirst(course, attempt, storage), attempt);
+    }
+  }
+
+  /**
+   * Whether the target site was asked for a file that is not in the storage any more: it may have
+   * restored it, and deleted it then.
+   *
+   * @throws CannotTellException if the file may be stored, which is not known just now
+   */
+  boolean isGone(RunningAttempt attempt) {
+    if (!attempt.migration().asked()) {
+      return false;
+    }
+    try (BackupStorage storage = openItsStorage(attempt.migration())) {
+      return find(attempt, storage).isEmpty();
     }
   }
 
@@ -88,7 +103,7 @@ final class BackupFiles {
     try {
       return storages.open(migration.storageType().orElseThrow());
     } catch (StorageException e) {
-      throw new StorageCannotTellException(e);
+      throw new CannotTellException(e);
     }
   }
 
@@ -96,7 +111,7 @@ final class BackupFiles {
     try {
       return attempt.outside(() -> storage.find(name(attempt)));
     } catch (StorageException e) {
-      throw new StorageCannotTellException(e);
+      throw new CannotTellException(e);
     }
   }
 
@@ -132,35 +147,54 @@ final class BackupFiles {
     }
   }
 
-  /** A push that fails leaves nothing in the storage, so the migration has no file then. */
-  private StoredBackup push(Course course, RunningAttempt attempt, BackupStorage storage) {
+  /** The file of a name that this attempt has noted. */
+  private StoredBackup pushFirst(Course course, RunningAttempt attempt, BackupStorage storage) {
     try {
-      attempt.outside(() -> hooks.beforeBackup(attempt.migration()));
-      StoredBackup backup =
-          attempt.outside(() -> storage.push(name(attempt), content(course, attempt)));
-      LOG.info(
-          "Migration {}: stored {} ({} bytes)",
-          attempt.migration().id(),
-          backup.name(),
-          backup.size());
-      return backup;
-    } catch (RuntimeException e) {
-      if (!attempt.migration().asked()) {
-        attempt.note(attempt.migration().unnamed());
-      }
+      return push(course, attempt, storage);
+    } catch (BackupNameTakenException e) {
+      // It is another one's file.
+      attempt.note(attempt.migration().unnamed());
       throw e;
+    } catch (RuntimeException e) {
+      throw givenUp(attempt, e);
     }
   }
 
   private StoredBackup pushAgain(Course course, RunningAttempt attempt, BackupStorage storage) {
-    Migration named = attempt.migration();
     try {
       return push(course, attempt, storage);
     } catch (BackupNameTakenException e) {
-      LOG.info("Migration {}: an attempt that was thought over stored it", named.id());
-      attempt.note(named);
+      LOG.info(
+          "Migration {}: an attempt that was thought over stored it", attempt.migration().id());
       return find(attempt, storage).orElseThrow(() -> e);
+    } catch (RuntimeException e) {
+      throw attempt.migration().asked() ? e : givenUp(attempt, e);
     }
+  }
+
+  private StoredBackup push(Course course, RunningAttempt attempt, BackupStorage storage) {
+    attempt.outside(() -> hooks.beforeBackup(attempt.migration()));
+    StoredBackup backup =
+        attempt.outside(() -> storage.push(name(attempt), content(course, attempt)));
+    LOG.info(
+        "Migration {}: stored {} ({} bytes)",
+        attempt.migration().id(),
+        backup.name(),
+        backup.size());
+    return backup;
+  }
+
+  /**
+   * A push that fails leaves nothing in the storage, so the migration has no file then. Some disks
+   * say that it has failed when it has not, so the file is deleted all the same. An attempt that is
+   * stopped gives nothing up: the next one goes on with the name.
+   */
+  private RuntimeException givenUp(RunningAttempt attempt, RuntimeException thrown) {
+    RuntimeException failure = attempt.failure(thrown);
+    Migration named = attempt.migration();
+    attempt.move(named.unnamed());
+    delete(named);
+    return failure;
   }
 
   private BackupContent content(Course course, RunningAttempt attempt) {

@@ -16,6 +16,7 @@ import org.coursemigration.core.attempt.RunningAttempt;
 import org.coursemigration.core.request.RequestFailedException;
 import org.coursemigration.core.request.RestoreRequest;
 import org.coursemigration.core.request.RestoreRequestClient;
+import org.coursemigration.core.request.RestoreStatusClient;
 import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.Settings;
 
@@ -32,6 +33,7 @@ public final class CourseBackupTask implements TaskHandler {
   private final CourseCatalog catalog;
   private final BackupFiles files;
   private final RestoreRequestClient target;
+  private final RestoreStatusClient restores;
   private final BackupEnds ends;
   private final Settings settings;
   private final Clock clock;
@@ -42,6 +44,7 @@ public final class CourseBackupTask implements TaskHandler {
       CourseCatalog catalog,
       BackupFiles files,
       RestoreRequestClient target,
+      RestoreStatusClient restores,
       BackupEnds ends,
       Settings settings,
       Clock clock) {
@@ -49,6 +52,7 @@ public final class CourseBackupTask implements TaskHandler {
     this.catalog = catalog;
     this.files = files;
     this.target = target;
+    this.restores = restores;
     this.ends = ends;
     this.settings = settings;
     this.clock = clock;
@@ -68,6 +72,9 @@ public final class CourseBackupTask implements TaskHandler {
       try {
         target.checkConfigured(now);
         course = attempt.outside(() -> course(attempt.migration().course().orElseThrow()));
+        if (files.isGone(attempt) && isRestored(attempt, now)) {
+          return ends.completed(attempt, course);
+        }
         files.store(course, attempt, now);
       } catch (RuntimeException e) {
         return ends.broken(attempt, attempt.failure(e), now);
@@ -88,6 +95,18 @@ public final class CourseBackupTask implements TaskHandler {
             () ->
                 new EngineException(
                     "There is no course with the id " + id + " on this site any more."));
+  }
+
+  /**
+   * An attempt may have died, or a person cancelled it, before it could note what the target did.
+   */
+  private boolean isRestored(RunningAttempt attempt, MigrationSettings now) {
+    String fileName = attempt.migration().fileName().orElseThrow();
+    try {
+      return attempt.outside(() -> restores.isCompleted(fileName, now));
+    } catch (RequestFailedException e) {
+      throw new CannotTellException(e);
+    }
   }
 
   /** That the target is asked is noted before, as nobody may be there to note it afterwards. */

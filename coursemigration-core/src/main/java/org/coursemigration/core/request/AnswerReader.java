@@ -37,6 +37,19 @@ final class AnswerReader {
           "dmlreadexception",
           "dmlwriteexception");
 
+  /** Errors that come before the function does anything; behind any other one it may have. */
+  private static final Set<String> NOTHING_DONE =
+      Set.of(
+          "sitemaintenance",
+          "upgraderunning",
+          "dbconnectionfailed",
+          "invalidtoken",
+          "accessexception",
+          "nopermissions",
+          "requireloginerror",
+          "invalidrecord",
+          "invalidparameter");
+
   private static final int QUOTED = 120;
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
   private static final String WRONG_ADDRESS =
@@ -151,10 +164,12 @@ final class AnswerReader {
 
   private static RequestFailedException error(Answer answer, String code, String message) {
     String said = "The target site " + answer.address() + " answered: " + shortened(message);
-    return PASSING_CODES.contains(code)
-        ? RequestFailedException.error(code, said + " (" + code + ").", true)
-        : RequestFailedException.error(
-            code, said + " (" + code + "). " + advice(code, answer.function()), false);
+    boolean mayPass = PASSING_CODES.contains(code);
+    return RequestFailedException.error(
+        code,
+        said + " (" + code + ")." + (mayPass ? "" : " " + advice(code, answer.function())),
+        mayPass,
+        !NOTHING_DONE.contains(code));
   }
 
   private static String advice(String code, String function) {

@@ -74,9 +74,10 @@ public final class RequestFailedException extends CourseMigrationException {
   }
 
   /** The target's REST server answered with this error. */
-  static RequestFailedException error(String errorcode, String message, boolean mayPass) {
+  static RequestFailedException error(
+      String errorcode, String message, boolean mayPass, boolean mayHaveWorked) {
     return new RequestFailedException(
-        Stage.ERROR, message, mayPass, false, errorcode, Optional.empty());
+        Stage.ERROR, message, mayPass, mayHaveWorked, errorcode, Optional.empty());
   }
 
   public Stage stage() {

@@ -64,6 +64,26 @@ public final class RestoreStatusClient {
     return told;
   }
 
+  /**
+   * Whether the target tells that it has restored this file. One that does not offer the function
+   * does not tell it.
+   *
+   * @throws RequestFailedException if that is not known just now
+   */
+  public boolean isCompleted(String fileName, MigrationSettings settings) {
+    try {
+      return Optional.ofNullable(ask(List.of(fileName), settings).get(fileName))
+          .flatMap(TargetRestore::status)
+          .filter(MigrationStatus.COMPLETED::equals)
+          .isPresent();
+    } catch (RequestFailedException e) {
+      if (isNotOffered(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private static TargetRestore read(JsonNode restore) {
     return new TargetRestore(
         status(restore.path("status").asText("")),

@@ -104,7 +104,7 @@ public final class CourseRestoreTask implements TaskHandler {
 
     @Override
     public void tidyUp(Migration row, Migration last) {
-      leftovers.tidyUp(row, last);
+      ends.tidyUp(row, last);
     }
   }
 

@@ -11,12 +11,14 @@ import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.event.RestoreCompleted;
 import org.coursemigration.api.event.RestoreFailed;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.task.RetryDecision;
 import org.coursemigration.core.attempt.Reason;
 import org.coursemigration.core.attempt.RetryDelay;
 import org.coursemigration.core.attempt.RunningAttempt;
 import org.coursemigration.core.settings.MigrationSettings;
+import org.coursemigration.core.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +31,20 @@ final class RestoreEnds {
 
   private final Leftovers leftovers;
   private final RestoredFiles files;
+  private final Settings settings;
   private final RetryDelay retryDelay;
   private final Clock clock;
 
   @Inject
-  RestoreEnds(Leftovers leftovers, RestoredFiles files, RetryDelay retryDelay, Clock clock) {
+  RestoreEnds(
+      Leftovers leftovers,
+      RestoredFiles files,
+      Settings settings,
+      RetryDelay retryDelay,
+      Clock clock) {
     this.leftovers = leftovers;
     this.files = files;
+    this.settings = settings;
     this.retryDelay = retryDelay;
     this.clock = clock;
   }
@@ -54,9 +63,7 @@ final class RestoreEnds {
             course.fullname(),
             category,
             migration.fileName().orElse("")));
-    if (now.deleteRestoredBackup()) {
-      files.delete(migration);
-    }
+    dropFile(attempt.migration(), now);
     return RetryDecision.DONE;
   }
 
@@ -66,15 +73,15 @@ final class RestoreEnds {
     if (failure instanceof BackupNotFoundException) {
       return GraceTime.pause(migration, now, clock.instant())
           .map(pause -> lookedForAgain(migration, failure, pause))
-          .orElseGet(() -> endedWithoutFile(attempt, error, now));
+          .orElseGet(() -> endedWithoutFile(attempt, error));
     }
     if (failure instanceof NotRestorableException
         || migration.retries() >= now.restoreMaxRetries()) {
-      return ended(attempt, error, now);
+      return ended(attempt, error);
     }
     return attempt.outside(() -> files.isStored(migration))
         ? retried(attempt, error, now)
-        : endedWithoutFile(attempt, error, now);
+        : endedWithoutFile(attempt, error);
   }
 
   private static RetryDecision lookedForAgain(
@@ -83,10 +90,9 @@ final class RestoreEnds {
     return RetryDecision.retryAfter(pause);
   }
 
-  private RetryDecision endedWithoutFile(
-      RunningAttempt attempt, String error, MigrationSettings now) {
+  private RetryDecision endedWithoutFile(RunningAttempt attempt, String error) {
     attempt.note(attempt.migration().notStored());
-    return ended(attempt, error, now);
+    return ended(attempt, error);
   }
 
   private RetryDecision retried(RunningAttempt attempt, String error, MigrationSettings now) {
@@ -95,13 +101,34 @@ final class RestoreEnds {
     return RetryDecision.retryAfter(retryDelay.before(migration.retries(), now));
   }
 
-  private RetryDecision ended(RunningAttempt attempt, String error, MigrationSettings now) {
+  /** The engine may have made a course and failed all the same, so it is looked for. */
+  private RetryDecision ended(RunningAttempt attempt, String error) {
     Migration migration = attempt.migration();
     moveAfterFailure(attempt, migration.failed(error, clock.instant()), error);
-    if (now.deleteBackupOfFailedRestore()) {
-      files.delete(migration);
-    }
+    tidyUp(attempt.migration(), attempt.migration());
     return RetryDecision.DONE;
+  }
+
+  /** Removes what attempts have left; the one that ended the row may have died before it could. */
+  void tidyUp(Migration row, Migration last) {
+    leftovers.tidyUp(row, last);
+    dropFile(row, settings.now());
+  }
+
+  private void dropFile(Migration row, MigrationSettings now) {
+    boolean unwanted =
+        row.status() == MigrationStatus.COMPLETED
+            ? now.deleteRestoredBackup()
+            : hasFailedByItself(row) && now.deleteBackupOfFailedRestore();
+    if (unwanted) {
+      files.delete(row);
+    }
+  }
+
+  /** A person who has cancelled it may want it to run again, with the same file. */
+  private static boolean hasFailedByItself(Migration row) {
+    return row.status() == MigrationStatus.FAILED
+        && row.errors().get(row.errors().size() - 1).startsWith(ERROR_PREFIX);
   }
 
   private void moveAfterFailure(RunningAttempt attempt, Migration next, String error) {
