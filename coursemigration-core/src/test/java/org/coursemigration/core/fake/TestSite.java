@@ -45,7 +45,6 @@ import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.restore.RestoreRequests;
 import org.coursemigration.core.restore.WorkDirectory;
-import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.test.databases.FreshDatabase;
 import org.coursemigration.testkit.lms.FakeAccessPolicy;
@@ -137,18 +136,12 @@ public final class TestSite implements AutoCloseable {
           new FakeAccessPolicy(),
           shelf,
           new FaultyStorage(shelf),
-          FreshDatabase.with("core", TestSite::makeTables),
+          CoreTables.fresh(),
           Files.createTempDirectory("coursemigration-"),
           more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void makeTables(DataSource database) {
-    Guice.createInjector(binder -> binder.bind(DataSource.class).toInstance(database))
-        .getInstance(CoreSchema.class)
-        .migrate();
   }
 
   private Module wiring() {
