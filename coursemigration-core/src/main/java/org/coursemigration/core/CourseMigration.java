@@ -13,6 +13,8 @@ import org.coursemigration.api.event.BackupFailed;
 import org.coursemigration.api.event.FileProcessed;
 import org.coursemigration.api.event.FileUploaded;
 import org.coursemigration.api.event.HttpRequestFailed;
+import org.coursemigration.api.event.IssueResolved;
+import org.coursemigration.api.event.IssuesFound;
 import org.coursemigration.api.event.RestoreCompleted;
 import org.coursemigration.api.event.RestoreFailed;
 import org.coursemigration.api.migration.CourseMigrationException;
@@ -25,6 +27,7 @@ import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.ScheduledTask;
 import org.coursemigration.api.task.ScheduledTaskState;
 import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.core.arrival.Issues;
 import org.coursemigration.core.attempt.AttemptWatch;
 import org.coursemigration.core.attempt.Cancellation;
 import org.coursemigration.core.attempt.RunningAttempts;
@@ -47,6 +50,7 @@ import org.coursemigration.core.restore.CourseCleanupTask;
 import org.coursemigration.core.restore.CourseRestoreTask;
 import org.coursemigration.core.restore.CreateRestoreTasks;
 import org.coursemigration.core.settings.Settings;
+import org.coursemigration.core.store.Issue;
 import org.coursemigration.core.sweep.Sweep;
 import org.coursemigration.core.webservice.ExternalServices;
 import org.coursemigration.core.webservice.GetRestoreStatusFunction;
@@ -72,6 +76,7 @@ public final class CourseMigration {
   private final TaskScheduler scheduler;
   private final EventLog events;
   private final Cancellation cancellation;
+  private final Issues issues;
   private final WorkSwitch workSwitch;
   private final RunningAttempts running;
   private final AttemptWatch watch;
@@ -90,6 +95,7 @@ public final class CourseMigration {
       TaskScheduler scheduler,
       EventLog events,
       Cancellation cancellation,
+      Issues issues,
       WorkSwitch workSwitch,
       WorkLimits limits,
       RunningAttempts running,
@@ -113,6 +119,7 @@ public final class CourseMigration {
     this.scheduler = scheduler;
     this.events = events;
     this.cancellation = cancellation;
+    this.issues = issues;
     this.workSwitch = workSwitch;
     this.running = running;
     this.watch = watch;
@@ -202,6 +209,16 @@ public final class CourseMigration {
     // Its task would wait for the next retry until it finds that there is none.
     scheduler.hasten(task(cancelled));
     return cancelled;
+  }
+
+  /**
+   * Notes that this user has looked after an issue of a restored course. {@link MigrationReport}
+   * has them all.
+   *
+   * @throws CourseMigrationException if there is no such issue, or it is resolved already
+   */
+  public Issue resolveIssue(long id, UserId user) {
+    return issues.resolve(id, user);
   }
 
   private static AdhocTask task(Migration migration) {
@@ -305,7 +322,9 @@ public final class CourseMigration {
             BackupCompleted.NAME,
             BackupFailed.NAME,
             RestoreCompleted.NAME,
-            RestoreFailed.NAME),
+            RestoreFailed.NAME,
+            IssuesFound.NAME,
+            IssueResolved.NAME),
         List.of(
             new AdminPage("settings", "Settings"),
             new AdminPage("upload", "Upload course list"),

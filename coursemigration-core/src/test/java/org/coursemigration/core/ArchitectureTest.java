@@ -37,6 +37,7 @@ class ArchitectureTest {
           Map.entry("eventlog", Set.of("store")),
           Map.entry("storages", Set.of("settings")),
           Map.entry("queue", Set.of("store")),
+          Map.entry("arrival", Set.of("store", "eventlog")),
           Map.entry("attempt", Set.of("settings", "store", "eventlog")),
           Map.entry("request", Set.of("settings")),
           Map.entry("follow", Set.of("settings", "store", "request")),
@@ -45,7 +46,8 @@ class ArchitectureTest {
               "backup",
               Set.of("settings", "eventlog", "storages", "queue", "attempt", "request", "follow")),
           Map.entry(
-              "restore", Set.of("settings", "store", "eventlog", "storages", "queue", "attempt")),
+              "restore",
+              Set.of("settings", "store", "eventlog", "storages", "queue", "arrival", "attempt")),
           Map.entry("sweep", Set.of("settings", "store", "storages", "restore")),
           Map.entry("webservice", Set.of("settings", "store", "restore")),
           Map.entry("report", Set.of("store", "eventlog")));

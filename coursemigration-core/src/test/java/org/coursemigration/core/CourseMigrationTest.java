@@ -44,7 +44,9 @@ class CourseMigrationTest {
             "backup_completed",
             "backup_failed",
             "restore_completed",
-            "restore_failed");
+            "restore_failed",
+            "issues_found",
+            "issue_resolved");
     assertThat(descriptor.capabilities())
         .extracting(capability -> capability.name())
         .contains("tool/coursemigration:restorecourse");

@@ -8,7 +8,7 @@ import org.coursemigration.api.migration.MigrationId;
 
 /**
  * Something that happened to a course list or a migration. Names, data and descriptions are those
- * of {@code tool_coursemigration} 2024112103. An event holds no secret.
+ * of {@code tool_coursemigration} 2024112103, if it has such an event. An event holds no secret.
  */
 public sealed interface MigrationEvent
     permits FileUploaded,
@@ -17,14 +17,16 @@ public sealed interface MigrationEvent
         BackupCompleted,
         BackupFailed,
         RestoreCompleted,
-        RestoreFailed {
+        RestoreFailed,
+        IssuesFound,
+        IssueResolved {
 
   /** Stable name, as stored: {@code backup_completed}. */
   String name();
 
   Instant time();
 
-  /** Who uploaded the course list, or whose migration it is. */
+  /** Who uploaded the course list, whose migration it is, or who did this to it. */
   UserId user();
 
   /** The migration it happened to; empty for events of a whole course list. */

@@ -27,6 +27,8 @@ import org.coursemigration.api.course.CourseId;
  * @param retries how many of the allowed retries are used up since a person last asked for a run
  * @param asked whether the target site may have been asked to restore the backup: it may still need
  *     the file then, and a new run asks for the same file again
+ * @param openIssues in how many points the restored course is not as its backup, or may not be,
+ *     that no person has resolved yet; 0 for what is no completed restore
  * @param user who uploaded the course list, or whose token asked for the restore
  * @param target what became of the request to the target site; empty unless this is a completed
  *     backup
@@ -44,6 +46,7 @@ public record Migration(
     int attempt,
     int retries,
     boolean asked,
+    int openIssues,
     UserId user,
     Instant timeCreated,
     Instant timeModified,
@@ -138,6 +141,16 @@ public record Migration(
         });
   }
 
+  /** So many issues were found with the restored course. */
+  public Migration withIssues(int found) {
+    return with(next -> next.openIssues = found);
+  }
+
+  /** A person has resolved one of the issues. */
+  public Migration issueResolved() {
+    return with(next -> next.openIssues--);
+  }
+
   /** The work ended without success. */
   public Migration failed(String error, Instant now) {
     return move(MigrationStatus.FAILED, now, next -> next.addError(error));
@@ -195,6 +208,7 @@ public record Migration(
     private int attempt;
     private int retries;
     private boolean asked;
+    private int openIssues;
     private Instant timeModified;
     private Optional<TargetRestore> target;
 
@@ -207,6 +221,7 @@ public record Migration(
       this.attempt = from.attempt;
       this.retries = from.retries;
       this.asked = from.asked;
+      this.openIssues = from.openIssues;
       this.timeModified = from.timeModified;
       this.target = from.target;
     }
@@ -231,6 +246,7 @@ public record Migration(
           attempt,
           retries,
           asked,
+          openIssues,
           from.user,
           from.timeCreated,
           timeModified,

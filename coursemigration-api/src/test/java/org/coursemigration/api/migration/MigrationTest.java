@@ -46,6 +46,7 @@ class MigrationTest {
         0,
         0,
         false,
+        0,
         new UserId(2),
         CREATED,
         CREATED,

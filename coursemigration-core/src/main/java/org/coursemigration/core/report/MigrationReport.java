@@ -19,7 +19,11 @@ import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.LoggedEvent;
+import org.coursemigration.core.store.ArrivalRepository;
+import org.coursemigration.core.store.ContentCount;
 import org.coursemigration.core.store.EndedInHour;
+import org.coursemigration.core.store.Issue;
+import org.coursemigration.core.store.IssueFilter;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.store.MigrationSearch;
@@ -41,6 +45,7 @@ public final class MigrationReport {
   private final MigrationRepository migrations;
   private final MigrationSearch search;
   private final UploadRepository uploads;
+  private final ArrivalRepository arrivals;
   private final EventLog events;
   private final Clock clock;
 
@@ -49,11 +54,13 @@ public final class MigrationReport {
       MigrationRepository migrations,
       MigrationSearch search,
       UploadRepository uploads,
+      ArrivalRepository arrivals,
       EventLog events,
       Clock clock) {
     this.migrations = migrations;
     this.search = search;
     this.uploads = uploads;
+    this.arrivals = arrivals;
     this.events = events;
     this.clock = clock;
   }
@@ -126,6 +133,24 @@ public final class MigrationReport {
             .sum();
     return UploadProgress.of(
         upload, search.countByStatus(all), ended, Duration.between(from, now), now);
+  }
+
+  /**
+   * What arrived with a completed restore: sections first, then activities by type, then files.
+   * Empty for any other migration.
+   */
+  public List<ContentCount> arrived(MigrationId migration) {
+    return arrivals.counts(migration);
+  }
+
+  /** All issues that pass the filter, oldest first, fetched as the stream is read. */
+  public Stream<Issue> issues(IssueFilter filter) {
+    return stream(new PagedIterator<>(key -> arrivals.issues(filter, key, PAGE)));
+  }
+
+  /** A page of the issues that pass the filter, oldest first; the first one without a key. */
+  public Page<Issue> issuePage(IssueFilter filter, Optional<PageKey> key, int limit) {
+    return arrivals.issues(filter, key, limit);
   }
 
   public Optional<LoggedEvent> event(long id) {

@@ -6,7 +6,9 @@ import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.core.eventlog.LoggedEvent;
 
-/** The rows of reports as cells. The columns of migrations are those of the plugin's report. */
+/**
+ * The rows of reports as cells. The columns of migrations begin with those of the plugin's report.
+ */
 final class ReportTables {
 
   static final List<String> MIGRATION_COLUMNS =
@@ -20,7 +22,8 @@ final class ReportTables {
           "excluded_mods",
           "timecreated",
           "timemodified",
-          "errors");
+          "errors",
+          "openissues");
 
   static final List<String> EVENT_COLUMNS =
       List.of("id", "time", "name", "migrationid", "userid", "description");
@@ -38,7 +41,8 @@ final class ReportTables {
         migration.excludedModules().text(),
         migration.timeCreated().toString(),
         migration.timeModified().toString(),
-        String.join("\n", migration.errors()));
+        String.join("\n", migration.errors()),
+        migration.openIssues());
   }
 
   static List<Object> cells(LoggedEvent event) {

@@ -21,13 +21,12 @@ import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.RetryDecision;
 import org.coursemigration.api.task.TaskHandler;
+import org.coursemigration.core.arrival.Arrival;
 import org.coursemigration.core.attempt.Attempts;
 import org.coursemigration.core.attempt.MigrationWork;
 import org.coursemigration.core.attempt.RunningAttempt;
 import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.Settings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The ad-hoc task that restores one backup into a new course.
@@ -39,8 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class CourseRestoreTask implements TaskHandler {
 
   public static final String TYPE = "course_restore";
-
-  private static final Logger LOG = LoggerFactory.getLogger(CourseRestoreTask.class);
 
   private final Attempts attempts;
   private final CourseCatalog catalog;
@@ -92,14 +89,14 @@ public final class CourseRestoreTask implements TaskHandler {
       leftovers.giveUp(attempt);
       MigrationSettings now = settings.now();
       Category category;
-      Course course;
+      RestoredCourse restored;
       try {
         category = attempt.outside(() -> category(attempt.migration()));
-        course = restored(category, attempt, now);
+        restored = restored(category, attempt, now);
       } catch (RuntimeException e) {
         return ends.failed(attempt, attempt.failure(e), now);
       }
-      return ends.completed(attempt, category, course, now);
+      return ends.completed(attempt, category, restored, now);
     }
 
     @Override
@@ -114,7 +111,8 @@ public final class CourseRestoreTask implements TaskHandler {
         .orElseThrow(() -> NotRestorableException.noCategory(migration.destinationCategory()));
   }
 
-  private Course restored(Category category, RunningAttempt attempt, MigrationSettings now) {
+  private RestoredCourse restored(
+      Category category, RunningAttempt attempt, MigrationSettings now) {
     BackupName name = RestoredFiles.name(attempt.migration());
     files.rememberStorage(attempt);
     Path directory = workDirectories.create(attempt.migration());
@@ -123,25 +121,27 @@ public final class CourseRestoreTask implements TaskHandler {
             attempt.outside(() -> storage.pull(name, bytes -> attempt.progressed()))) {
       UnpackedBackup backup =
           attempt.outside(() -> engine.unpack(pulled.file(), directory, attempt));
-      attempt.outside(() -> precheck(attempt.migration(), backup));
+      PrecheckReport precheck = attempt.outside(() -> precheck(attempt.migration(), backup));
       CourseId course = createCourse(category, attempt);
       return attempt.outside(
           () -> {
-            restore(new RestoreRequest(backup, course, now.hiddenCourse(), false), attempt);
-            return restoredCourse(course);
+            RestoreReport report =
+                restore(new RestoreRequest(backup, course, now.hiddenCourse(), false), attempt);
+            return new RestoredCourse(restoredCourse(course), Arrival.of(precheck, report));
           });
     } finally {
       workDirectories.remove(directory);
     }
   }
 
-  private void precheck(Migration migration, UnpackedBackup backup) {
+  private PrecheckReport precheck(Migration migration, UnpackedBackup backup) {
     hooks.beforePrecheck(migration, backup);
     PrecheckReport report = engine.precheck(backup);
     hooks.afterPrecheck(migration, backup, report);
     if (!report.isRestorable()) {
       throw new EngineException(String.join(" ", report.errors()));
     }
+    return report;
   }
 
   private CourseId createCourse(Category category, RunningAttempt attempt) {
@@ -153,10 +153,10 @@ public final class CourseRestoreTask implements TaskHandler {
     return course;
   }
 
-  private void restore(RestoreRequest request, RunningAttempt attempt) {
+  private RestoreReport restore(RestoreRequest request, RunningAttempt attempt) {
     RestoreReport report = engine.restore(request, attempt);
-    report.warnings().forEach(text -> LOG.info("Migration {}: {}", attempt.migration().id(), text));
     hooks.afterRestore(attempt.migration(), report);
+    return report;
   }
 
   private Course restoredCourse(CourseId course) {

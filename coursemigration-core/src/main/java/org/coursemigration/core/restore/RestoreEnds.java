@@ -4,21 +4,26 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.coursemigration.api.course.Category;
-import org.coursemigration.api.course.Course;
 import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.event.IssuesFound;
+import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.event.RestoreCompleted;
 import org.coursemigration.api.event.RestoreFailed;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.task.RetryDecision;
+import org.coursemigration.core.arrival.Arrival;
 import org.coursemigration.core.attempt.Reason;
 import org.coursemigration.core.attempt.RetryDelay;
 import org.coursemigration.core.attempt.RunningAttempt;
 import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.Settings;
+import org.coursemigration.core.store.ArrivalRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +34,7 @@ final class RestoreEnds {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestoreEnds.class);
 
+  private final ArrivalRepository arrivals;
   private final Leftovers leftovers;
   private final RestoredFiles files;
   private final Settings settings;
@@ -37,11 +43,13 @@ final class RestoreEnds {
 
   @Inject
   RestoreEnds(
+      ArrivalRepository arrivals,
       Leftovers leftovers,
       RestoredFiles files,
       Settings settings,
       RetryDelay retryDelay,
       Clock clock) {
+    this.arrivals = arrivals;
     this.leftovers = leftovers;
     this.files = files;
     this.settings = settings;
@@ -50,19 +58,31 @@ final class RestoreEnds {
   }
 
   RetryDecision completed(
-      RunningAttempt attempt, Category category, Course course, MigrationSettings now) {
+      RunningAttempt attempt, Category category, RestoredCourse restored, MigrationSettings now) {
     Migration migration = attempt.migration();
     Instant time = clock.instant();
-    attempt.move(
-        migration.completed(time),
+    Arrival arrival = restored.arrival();
+    int issues = arrival.issues().size();
+    List<MigrationEvent> told = new ArrayList<>();
+    told.add(
         new RestoreCompleted(
             time,
             migration.user(),
             migration.id(),
-            course.id(),
-            course.fullname(),
+            restored.course().id(),
+            restored.course().fullname(),
             category,
             migration.fileName().orElse("")));
+    if (issues > 0) {
+      told.add(new IssuesFound(time, migration.user(), migration.id(), issues));
+    }
+    attempt.move(
+        migration.completed(time).withIssues(issues),
+        () -> {
+          arrivals.insertCounts(migration.id(), arrival.counts());
+          arrivals.insertIssues(migration.id(), arrival.issues(), time);
+        },
+        told.toArray(MigrationEvent[]::new));
     dropFile(attempt.migration(), now);
     return RetryDecision.DONE;
   }

@@ -14,6 +14,7 @@ import org.coursemigration.api.migration.MigrationStatus;
  * @param changedBefore the last change was earlier than this
  * @param text stands in the file name or in an error, whatever the case of its letters; a number
  *     also finds the migration and the courses of that id
+ * @param openIssuesOnly only restores with issues that nobody has resolved yet
  */
 public record MigrationFilter(
     Optional<MigrationAction> action,
@@ -21,7 +22,8 @@ public record MigrationFilter(
     Optional<UploadId> upload,
     Optional<Instant> changedFrom,
     Optional<Instant> changedBefore,
-    Optional<String> text) {
+    Optional<String> text,
+    boolean openIssuesOnly) {
 
   public static final MigrationFilter ALL =
       new MigrationFilter(
@@ -30,7 +32,8 @@ public record MigrationFilter(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   public MigrationFilter {
     requireNonNull(action);
@@ -43,25 +46,31 @@ public record MigrationFilter(
 
   public MigrationFilter withAction(MigrationAction wanted) {
     return new MigrationFilter(
-        Optional.of(wanted), status, upload, changedFrom, changedBefore, text);
+        Optional.of(wanted), status, upload, changedFrom, changedBefore, text, openIssuesOnly);
   }
 
   public MigrationFilter withStatus(MigrationStatus wanted) {
     return new MigrationFilter(
-        action, Optional.of(wanted), upload, changedFrom, changedBefore, text);
+        action, Optional.of(wanted), upload, changedFrom, changedBefore, text, openIssuesOnly);
   }
 
   public MigrationFilter withUpload(UploadId wanted) {
     return new MigrationFilter(
-        action, status, Optional.of(wanted), changedFrom, changedBefore, text);
+        action, status, Optional.of(wanted), changedFrom, changedBefore, text, openIssuesOnly);
   }
 
   /** Without a wanted status, for counts of all of them. */
   public MigrationFilter withAnyStatus() {
-    return new MigrationFilter(action, Optional.empty(), upload, changedFrom, changedBefore, text);
+    return new MigrationFilter(
+        action, Optional.empty(), upload, changedFrom, changedBefore, text, openIssuesOnly);
   }
 
   public MigrationFilter changedFrom(Instant earliest) {
-    return new MigrationFilter(action, status, upload, Optional.of(earliest), changedBefore, text);
+    return new MigrationFilter(
+        action, status, upload, Optional.of(earliest), changedBefore, text, openIssuesOnly);
+  }
+
+  public MigrationFilter withOpenIssues() {
+    return new MigrationFilter(action, status, upload, changedFrom, changedBefore, text, true);
   }
 }

@@ -171,7 +171,8 @@ public final class MigrationRepository {
             UPDATE coursemigration_migration
             SET courseid = :course, status = :status, filename = :filename,
               storagetype = :storage, error = :error, attempt = :attempt, retries = :retries,
-              asked = :asked, timequeued = :queued, timealive = :alive, timemodified = :modified
+              asked = :asked, openissues = :openissues, timequeued = :queued, timealive = :alive,
+              timemodified = :modified
             WHERE id = :id AND status = :fromstatus AND attempt = :fromattempt
             """)
         .bind("course", next.course().map(CourseId::value).orElse(null))
@@ -182,6 +183,7 @@ public final class MigrationRepository {
         .bind("attempt", next.attempt())
         .bind("retries", next.retries())
         .bind("asked", next.asked() ? 1 : 0)
+        .bind("openissues", next.openIssues())
         .bind("alive", runs ? next.timeModified().toEpochMilli() : 0)
         .bind("queued", toBeQueued ? 0 : next.timeModified().toEpochMilli())
         .bind("modified", next.timeModified().toEpochMilli())

@@ -24,8 +24,8 @@ final class MigrationRows {
 
   static final String COLUMNS =
       "id, action, courseid, destinationcategoryid, status, filename, storagetype, excluded_mods,"
-          + " error, attempt, retries, asked, usermodified, timecreated, timemodified,"
-          + " targetstatus, targetcourseid, targetcourseurl, targeterror";
+          + " error, attempt, retries, asked, openissues, usermodified, timecreated,"
+          + " timemodified, targetstatus, targetcourseid, targetcourseurl, targeterror";
 
   private MigrationRows() {}
 
@@ -47,6 +47,7 @@ final class MigrationRows {
         row.getInt("attempt"),
         row.getInt("retries"),
         row.getInt("asked") != 0,
+        row.getInt("openissues"),
         new UserId(row.getLong("usermodified")),
         Instant.ofEpochMilli(row.getLong("timecreated")),
         Instant.ofEpochMilli(row.getLong("timemodified")),

@@ -129,6 +129,9 @@ public final class MigrationSearch {
           .ifPresent(
               until ->
                   add(sql, values, " AND timemodified < :until", "until", until.toEpochMilli()));
+      if (filter.openIssuesOnly()) {
+        sql.append(" AND openissues > 0");
+      }
       filter.text().ifPresent(text -> addText(sql, values, text.strip()));
       return new Condition(sql.toString(), values);
     }

@@ -40,6 +40,8 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   targeterror ${text},
   -- When the target is to be asked about the restore again; empty when it is not.
   nextpoll BIGINT,
+  -- How many issues of the restored course nobody has resolved yet.
+  openissues INT DEFAULT 0 NOT NULL,
   CONSTRAINT coursemigration_request_once UNIQUE (requestkey)
 ) ${table};
 CREATE INDEX IF NOT EXISTS coursemigration_migration_waiting ON coursemigration_migration (action, status, timequeued, id);
@@ -49,6 +51,31 @@ CREATE INDEX IF NOT EXISTS coursemigration_migration_file ON coursemigration_mig
 CREATE INDEX IF NOT EXISTS coursemigration_migration_modified ON coursemigration_migration (timemodified, id);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_status ON coursemigration_migration (status, id);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_poll ON coursemigration_migration (nextpoll, id);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_issues ON coursemigration_migration (openissues, id);
+
+-- How much of a backup arrived in its course, by part; only activities have a type.
+CREATE TABLE IF NOT EXISTS coursemigration_arrival (
+  migrationid BIGINT NOT NULL,
+  part VARCHAR(20) NOT NULL,
+  modname VARCHAR(255) NOT NULL,
+  inbackup BIGINT NOT NULL,
+  incourse BIGINT NOT NULL,
+  PRIMARY KEY (migrationid, part, modname)
+) ${table};
+
+-- What a person should look at after a restore.
+CREATE TABLE IF NOT EXISTS coursemigration_issue (
+  id ${identity},
+  migrationid BIGINT NOT NULL,
+  kind VARCHAR(50) NOT NULL,
+  description ${text} NOT NULL,
+  timecreated BIGINT NOT NULL,
+  -- Both empty while it is open.
+  userresolved BIGINT,
+  timeresolved BIGINT
+) ${table};
+CREATE INDEX IF NOT EXISTS coursemigration_issue_migration ON coursemigration_issue (migrationid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_issue_open ON coursemigration_issue (timeresolved, id);
 
 -- Courses that a failed restore left and that are still to be deleted.
 CREATE TABLE IF NOT EXISTS coursemigration_cleanup (

@@ -29,9 +29,9 @@ class CsvTableTest {
     assertThat(written("quiz, forum", List.of("first", "second")))
         .isEqualTo(
             "id,action,courseid,destinationcategoryid,status,filename,excluded_mods,timecreated,"
-                + "timemodified,errors\r\n"
+                + "timemodified,errors,openissues\r\n"
                 + "7,backup,3,4,failed,7-backup.mbz,\"quiz, forum\",2026-11-22T12:00:00Z,"
-                + "2026-11-22T12:00:00Z,\"first\nsecond\"\r\n");
+                + "2026-11-22T12:00:00Z,\"first\nsecond\",0\r\n");
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class CsvTableTest {
   void aFormulaFromOutsideBecomesText(String formula) throws IOException {
     assertThat(written(formula, List.of(formula + " failed")))
         .contains(",'" + formula + ",")
-        .endsWith(",'" + formula + " failed\r\n");
+        .endsWith(",'" + formula + " failed,0\r\n");
   }
 
   private static String written(String excluded, List<String> errors) throws IOException {
@@ -60,6 +60,7 @@ class CsvTableTest {
                   1,
                   0,
                   false,
+                  0,
                   new UserId(2),
                   NOON,
                   NOON,

@@ -113,7 +113,8 @@ class ReportPagesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.of(text));
+            Optional.of(text),
+            false);
     assertThat(report.countByStatus(filter).values().stream().mapToLong(n -> n).sum())
         .isEqualTo(report.migrations(filter).count());
     return report.migrations(filter).map(migration -> migration.id().value()).toList();
@@ -131,7 +132,8 @@ class ReportPagesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(site.clock.instant()),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     assertThat(report.migrations(late)).hasSize(1);
     assertThat(report.migrations(early)).hasSize(ROWS);

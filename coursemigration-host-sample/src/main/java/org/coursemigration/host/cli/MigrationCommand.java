@@ -10,6 +10,10 @@ import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.migration.TargetRestore;
 import org.coursemigration.core.eventlog.LoggedEvent;
+import org.coursemigration.core.report.MigrationReport;
+import org.coursemigration.core.store.ContentCount;
+import org.coursemigration.core.store.Issue;
+import org.coursemigration.core.store.IssueFilter;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
@@ -40,21 +44,24 @@ final class MigrationCommand extends CommandGroup {
         description = "Only these: failed, not_started, in_progress, completed, retrying")
     MigrationStatus status;
 
+    @Option(names = "--open-issues", description = "Only those with issues that are open")
+    boolean openIssues;
+
     @Override
     int run(SampleHost host, Output output) {
       MigrationFilter filter = MigrationFilter.ALL;
       filter = action == null ? filter : filter.withAction(action);
       filter = status == null ? filter : filter.withStatus(status);
+      filter = openIssues ? filter.withOpenIssues() : filter;
       output.list(
           host.migration().report().migrations(filter),
           MigrationJson::of,
-          "ID      ACTION   COURSE  CATEGORY  STATUS       TARGET       FILE AND LAST ERROR",
+          "ID      ACTION   COURSE  CATEGORY  STATUS       TARGET       FILE, ISSUES OR LAST ERROR",
           ListMigrations::line);
       return DONE;
     }
 
     private static String line(Migration migration) {
-      List<String> errors = lastErrors(migration);
       return String.format(
           "%-7s %-8s %-7s %-9s %-12s %-12s %s%s",
           migration.id(),
@@ -64,18 +71,23 @@ final class MigrationCommand extends CommandGroup {
           MigrationJson.text(migration.status()),
           migration.target().map(MigrationJson::text).orElse("-"),
           migration.fileName().orElse(""),
-          errors.isEmpty() ? "" : "  " + errors.get(errors.size() - 1));
+          lastWord(migration));
     }
 
-    /** Those of the target come last, as they happened. */
-    private static List<String> lastErrors(Migration migration) {
+    /** Errors of the target come last, as they happened; open issues are newer than any error. */
+    private static String lastWord(Migration migration) {
+      if (migration.openIssues() > 0) {
+        return "  open issues: " + migration.openIssues();
+      }
       List<String> errors = new ArrayList<>(migration.errors());
       migration.target().flatMap(TargetRestore::error).ifPresent(errors::add);
-      return errors;
+      return errors.isEmpty() ? "" : "  " + errors.get(errors.size() - 1);
     }
   }
 
-  @Command(name = "show", description = "Show one migration with its events")
+  @Command(
+      name = "show",
+      description = "Show one migration with what arrived, its issues and its events")
   static final class Show extends SiteCommand {
 
     @Parameters(paramLabel = "ID", description = "The migration")
@@ -88,14 +100,23 @@ final class MigrationCommand extends CommandGroup {
               .report()
               .find(new MigrationId(id))
               .orElseThrow(() -> new CommandFailedException("There is no migration " + id + "."));
-      List<LoggedEvent> events = host.migration().report().timeline(migration.id());
+      MigrationReport report = host.migration().report();
+      List<ContentCount> arrived = report.arrived(migration.id());
+      List<Issue> issues = report.issues(IssueFilter.ALL.withMigration(migration.id())).toList();
+      List<LoggedEvent> events = report.timeline(migration.id());
       Map<String, Object> json = MigrationJson.of(migration);
+      json.put("arrived", arrived.stream().map(ArrivalJson::of).toList());
+      json.put("issues", issues.stream().map(ArrivalJson::of).toList());
       json.put("events", events.stream().map(MigrationJson::of).toList());
-      output.answer(json, text(migration, events));
+      output.answer(json, text(migration, arrived, issues, events));
       return DONE;
     }
 
-    private static String text(Migration migration, List<LoggedEvent> events) {
+    private static String text(
+        Migration migration,
+        List<ContentCount> arrived,
+        List<Issue> issues,
+        List<LoggedEvent> events) {
       List<String> lines = new ArrayList<>();
       lines.add(
           "Migration "
@@ -113,6 +134,8 @@ final class MigrationCommand extends CommandGroup {
       lines.add("  attempts   " + migration.attempt());
       migration.errors().forEach(error -> lines.add("  error      " + error));
       migration.target().ifPresent(target -> addTarget(target, lines));
+      arrived.forEach(count -> lines.add("  arrived    " + ArrivalJson.text(count)));
+      issues.forEach(issue -> lines.add("  issue " + issue.id() + ": " + ArrivalJson.text(issue)));
       events.forEach(event -> lines.add("  " + event.time() + "  " + event.description()));
       return String.join(System.lineSeparator(), lines);
     }
@@ -126,28 +149,28 @@ final class MigrationCommand extends CommandGroup {
   }
 
   @Command(name = "retry", description = "Run failed or cancelled migrations again")
-  static final class Retry extends EachMigrationCommand {
+  static final class Retry extends EachCommand {
 
     Retry() {
-      super("retried", "runs again");
+      super("Migration", "retried", "runs again");
     }
 
     @Override
-    void act(SampleHost host, MigrationId id) {
-      host.migration().retry(id);
+    void act(SampleHost host, long id) {
+      host.migration().retry(new MigrationId(id));
     }
   }
 
   @Command(name = "cancel", description = "End migrations that wait or run")
-  static final class Cancel extends EachMigrationCommand {
+  static final class Cancel extends EachCommand {
 
     Cancel() {
-      super("cancelled", "is cancelled");
+      super("Migration", "cancelled", "is cancelled");
     }
 
     @Override
-    void act(SampleHost host, MigrationId id) {
-      host.migration().cancel(id, administrator(host));
+    void act(SampleHost host, long id) {
+      host.migration().cancel(new MigrationId(id), administrator(host));
     }
   }
 }

@@ -39,6 +39,7 @@ final class MigrationJson {
         migration.excludedModules().isEmpty() ? null : migration.excludedModules().text());
     json.put("errors", migration.errors());
     json.put("target", migration.target().map(MigrationJson::of).orElse(null));
+    json.put("openissues", migration.openIssues());
     json.put("attempt", migration.attempt());
     json.put("timecreated", migration.timeCreated().getEpochSecond());
     json.put("timemodified", migration.timeModified().getEpochSecond());

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
       CourseCommand.class,
       MigrateCommand.class,
       MigrationCommand.class,
+      IssueCommand.class,
       EventCommand.class,
       TaskCommand.class,
       UserCommand.class,

@@ -238,7 +238,7 @@ final class CourseRestore {
               + (missingFileCount > missingFiles.size() ? ", …" : ""));
     }
     if (backup.users()) {
-      warnings.add("The users of the backup and what they did were left out.");
+      warnings.add(Precheck.USERS_LEFT_OUT);
     }
     return warnings;
   }

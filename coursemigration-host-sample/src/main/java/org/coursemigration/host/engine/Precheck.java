@@ -17,6 +17,10 @@ import org.coursemigration.mbz.read.MoodleBackup;
 /** Looks through an unpacked backup for what keeps it from becoming a course. */
 final class Precheck {
 
+  /** The restore says the same, so that it is one warning. */
+  static final String USERS_LEFT_OUT =
+      "The backup holds users and what they did, which are left out.";
+
   // Moodle 5 allows 1,333 characters, of which each may be two in Java.
   private static final int MAX_NAME = 2666;
 
@@ -40,7 +44,7 @@ final class Precheck {
       backup.scan();
       precheck.warnings.addAll(backup.notices());
       if (backup.users()) {
-        precheck.warnings.add("The backup holds users and what they did, which are left out.");
+        precheck.warnings.add(USERS_LEFT_OUT);
       }
     } catch (InvalidBackupException e) {
       precheck.errors.add(e.getMessage());

@@ -217,6 +217,7 @@ class CommandLineTest {
         "course export 99 --to x.mbz",
         "migration show 99",
         "migration retry 99",
+        "issue resolve 99",
         "migrate nothing.csv",
         "setting get nothing",
         "setting set failbackupdelete yes",

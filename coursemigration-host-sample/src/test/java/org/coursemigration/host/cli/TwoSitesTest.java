@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two sites that share a directory. */
@@ -94,6 +97,46 @@ class TwoSitesTest extends TwoSites {
     assertThat(restored.get("modules_by_type").has("quiz")).isFalse();
     assertThat(restored.get("modules_by_type").has("forum")).isFalse();
     assertThat(restored.get("modules_by_type").get("page").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void whatDidNotArriveIsAnIssueUntilSomebodyResolvesIt() throws IOException {
+    Path backup = recorded("xs-zip.mbz");
+    try (FileSystem zip = FileSystems.newFileSystem(backup);
+        Stream<Path> files = Files.walk(zip.getPath("files"))) {
+      Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
+    }
+    Files.copy(backup, directory.resolve("shared").resolve("5-less.mbz"));
+
+    assertThat(request("5-less.mbz")).isEqualTo("null");
+
+    JsonNode restore =
+        await()
+            .atMost(PATIENCE)
+            .until(() -> target.json("migration", "list", "--open-issues"), all -> !all.isEmpty())
+            .get(0);
+    String id = restore.get("id").asText();
+    JsonNode shown = target.json("migration", "show", id);
+    JsonNode files = shown.get("arrived").get(shown.get("arrived").size() - 1);
+    assertThat(restore.get("status").asText()).isEqualTo("completed");
+    assertThat(files.get("part").asText()).isEqualTo("files");
+    assertThat(files.get("incourse").asInt()).isLessThan(files.get("inbackup").asInt());
+    assertThat(shown.get("issues").findValuesAsText("kind")).contains("files_differ", "warning");
+    assertThat(shown.get("openissues").asInt()).isEqualTo(shown.get("issues").size());
+    assertThat(target.run("migration", "show", id).succeeds().out())
+        .contains("in the backup, ", "Look whether files are missing");
+    String[] issues =
+        target.json("issue", "list", "--open").findValuesAsText("id").toArray(String[]::new);
+
+    target.run(CommandRun.with(new String[] {"issue", "resolve"}, issues)).succeeds();
+
+    assertThat(target.json("migration", "list", "--open-issues")).isEmpty();
+    assertThat(target.json("issue", "list", "--open")).isEmpty();
+    JsonNode resolved = target.json("issue", "list", "--migration", id).get(0);
+    assertThat(resolved.get("open").asBoolean()).isFalse();
+    assertThat(target.run("issue", "resolve", issues[0]).fails().out()).contains("already");
+    assertThat(target.run("event", "list").succeeds().out())
+        .contains("issues_found", "issue_resolved");
   }
 
   @Test

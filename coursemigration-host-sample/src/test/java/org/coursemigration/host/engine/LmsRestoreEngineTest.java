@@ -320,7 +320,7 @@ class LmsRestoreEngineTest {
         site.restoreEngine.restore(
             new RestoreRequest(backup, created("restore-1"), false, true), Progress.UNWATCHED);
     assertThat(report.warnings())
-        .containsExactly("The users of the backup and what they did were left out.");
+        .containsExactly("The backup holds users and what they did, which are left out.");
   }
 
   @Test
@@ -352,7 +352,7 @@ class LmsRestoreEngineTest {
             new RestoreRequest(backup, course, false, true), Progress.UNWATCHED);
 
     assertThat(report.warnings())
-        .containsExactly("The users of the backup and what they did were left out.");
+        .containsExactly("The backup holds users and what they did, which are left out.");
     assertThat(report.inCourse().modules())
         .containsOnlyKeys("quiz", "assign", "lesson", "feedback");
     assertThat(site.documents(course).values())

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.BackupRequest;
@@ -39,6 +40,9 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
   private final List<BackupRequest> backups = new ArrayList<>();
   private final List<DeleteRequest> deletions = new ArrayList<>();
   private List<String> precheckErrors = List.of();
+  private List<String> precheckWarnings = List.of();
+  private List<String> restoreWarnings = List.of();
+  private Set<String> skippedModules = Set.of();
 
   public FakeEngine(FakeLms lms) {
     this.lms = lms;
@@ -66,10 +70,28 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
     precheckErrors = List.of(errors);
   }
 
+  /** What the precheck warns of from now on. */
+  public synchronized void precheckWarns(String... warnings) {
+    precheckWarnings = List.of(warnings);
+  }
+
+  /** What restores warn of from now on. */
+  public synchronized void restoreWarns(String... warnings) {
+    restoreWarnings = List.of(warnings);
+  }
+
+  /** From now on restores leave activities of these types out, as one who does not know them. */
+  public synchronized void skips(String... modules) {
+    skippedModules = Set.of(modules);
+  }
+
   public synchronized void heal() {
     once.clear();
     lasting.clear();
     precheckErrors = List.of();
+    precheckWarnings = List.of();
+    restoreWarnings = List.of();
+    skippedModules = Set.of();
   }
 
   /** How often the step was reached. */
@@ -138,7 +160,7 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
     reached(EngineStep.PRECHECK);
     unpacked(backup);
     synchronized (this) {
-      return new PrecheckReport(precheckErrors, List.of());
+      return new PrecheckReport(precheckErrors, precheckWarnings);
     }
   }
 
@@ -159,6 +181,12 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
   public RestoreReport restore(RestoreRequest request, Progress progress) {
     reached(EngineStep.RESTORE);
     FakeBackup backup = unpacked(request.backup());
+    Set<String> skipped;
+    List<String> warnings;
+    synchronized (this) {
+      skipped = skippedModules;
+      warnings = restoreWarnings;
+    }
     int modules = backup.modules().size();
     for (int done = 0; done <= modules; done++) {
       progress.at("activities", done, modules);
@@ -169,11 +197,11 @@ public final class FakeEngine implements CourseBackupEngine, CourseRestoreEngine
             backup.fullname(),
             backup.shortname(),
             backup.visible() && !request.hidden(),
-            backup.modules(),
+            backup.modules().stream().filter(type -> !skipped.contains(type)).toList(),
             request.usersIncluded() ? backup.posts() : List.of()));
     CourseContents inCourse = contents(lms.existing(request.course()).modules());
     reached(EngineStep.RESTORED);
-    return new RestoreReport(contents(backup.modules()), inCourse, List.of());
+    return new RestoreReport(contents(backup.modules()), inCourse, warnings);
   }
 
   private static FakeBackup unpacked(UnpackedBackup backup) {

@@ -24,6 +24,7 @@ public record MigrationList(ListQuery query, MigrationFilter filter, MigrationSo
             "from",
             "to",
             "upload",
+            "issues",
             "sort",
             "dir");
     return new MigrationList(
@@ -34,7 +35,8 @@ public record MigrationList(ListQuery query, MigrationFilter filter, MigrationSo
             query.number("upload").map(UploadId::new),
             query.day("from", 0, zone),
             query.day("to", 1, zone),
-            query.text("text")),
+            query.text("text"),
+            query.get("issues").equals("open")),
         new MigrationSort(
             query.word("sort", MigrationSort.Column.class).orElse(MigrationSort.Column.ID),
             query.get("dir").equals("up")));
