@@ -111,6 +111,12 @@ class FollowRestoresTest {
     site.runAfter(Duration.ofMinutes(1));
     assertThat(told().error()).contains("Entry 7 is damaged for good.");
     assertThat(site.only().status()).as("of the backup").isEqualTo(MigrationStatus.COMPLETED);
+
+    // It is run again there.
+    tells("completed", 12, "", "");
+    site.runAfter(Duration.ofHours(1));
+    assertThat(told().status()).contains(MigrationStatus.COMPLETED);
+    assertThat(told().error()).isEmpty();
     int polls = target.polls().size();
     site.runAfter(Duration.ofHours(5));
     assertThat(target.polls()).hasSize(polls);
@@ -280,7 +286,7 @@ class FollowRestoresTest {
     TestSite next = site.restarted();
     next.runAfter(Duration.ofMinutes(1));
 
-    assertThat(next.only().target().orElseThrow().hasEnded()).isTrue();
+    assertThat(next.only().target().orElseThrow().isFinal()).isTrue();
   }
 
   @Test

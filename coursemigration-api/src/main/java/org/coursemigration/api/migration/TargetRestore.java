@@ -31,8 +31,11 @@ public record TargetRestore(
     requireNonNull(error);
   }
 
-  /** Whether the restore has ended, so that the target need not be asked any more. */
-  public boolean hasEnded() {
-    return status.filter(MigrationStatus::isEnd).isPresent();
+  /**
+   * Whether the target need not be asked any more: the restore is completed. One that failed may be
+   * run again there.
+   */
+  public boolean isFinal() {
+    return status.filter(MigrationStatus.COMPLETED::equals).isPresent();
   }
 }

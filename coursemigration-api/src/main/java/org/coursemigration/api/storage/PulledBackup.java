@@ -4,11 +4,15 @@ import java.nio.file.Path;
 
 /**
  * A backup that can be read from a local file until it is closed. Closing removes a local copy if
- * one was made, and never the backup in the storage. To be closed by the one who pulled it.
+ * one was made, as by {@link LocalCopy}, and never the backup in the storage. To be closed by the
+ * one who pulled it.
  */
 public interface PulledBackup extends AutoCloseable {
 
-  /** A readable file. It may be the storage's own: read only. */
+  /**
+   * A readable file, with the name of the backup where the disk takes it: messages name it. It may
+   * be the storage's own: read only.
+   */
   Path file();
 
   @Override

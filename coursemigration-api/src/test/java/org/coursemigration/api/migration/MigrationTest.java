@@ -259,11 +259,11 @@ class MigrationTest {
   }
 
   @Test
-  void aRequestIsAskedAboutUntilTheTargetSaysThatItHasEnded() {
-    assertThat(TargetRestore.REQUESTED.hasEnded()).isFalse();
-    assertThat(told(MigrationStatus.RETRYING).hasEnded()).isFalse();
-    assertThat(told(MigrationStatus.COMPLETED).hasEnded()).isTrue();
-    assertThat(told(MigrationStatus.FAILED).hasEnded()).isTrue();
+  void aRequestIsAskedAboutUntilTheTargetSaysThatItIsCompleted() {
+    assertThat(TargetRestore.REQUESTED.isFinal()).isFalse();
+    assertThat(told(MigrationStatus.RETRYING).isFinal()).isFalse();
+    assertThat(told(MigrationStatus.COMPLETED).isFinal()).isTrue();
+    assertThat(told(MigrationStatus.FAILED).isFinal()).isFalse();
   }
 
   private static TargetRestore told(MigrationStatus status) {

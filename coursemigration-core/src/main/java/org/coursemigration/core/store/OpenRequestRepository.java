@@ -112,8 +112,8 @@ public final class OpenRequestRepository {
   }
 
   /**
-   * Stores what the target told of requests that are still open; one whose restore has ended is not
-   * asked about any more.
+   * Stores what the target told of requests that are still open; one whose restore is completed is
+   * not asked about any more.
    */
   public void note(Map<MigrationId, TargetRestore> told) {
     if (told.isEmpty()) {
@@ -127,7 +127,7 @@ public final class OpenRequestRepository {
                   UPDATE coursemigration_migration
                   SET targetstatus = :status, targetcourseid = :course, targetcourseurl = :url,
                     targeterror = :error,
-                    nextpoll = CASE WHEN :ended = 1 THEN NULL ELSE nextpoll END
+                    nextpoll = CASE WHEN :final = 1 THEN NULL ELSE nextpoll END
                   WHERE id = :id AND nextpoll IS NOT NULL
                   """);
           told.forEach(
@@ -137,7 +137,7 @@ public final class OpenRequestRepository {
                       .bind("course", restore.course().map(CourseId::value).orElse(null))
                       .bind("url", restore.courseUrl().map(Database::storable).orElse(null))
                       .bind("error", restore.error().map(Database::storable).orElse(null))
-                      .bind("ended", restore.hasEnded() ? 1 : 0)
+                      .bind("final", restore.isFinal() ? 1 : 0)
                       .bind("id", migration.value())
                       .add());
           batch.execute();

@@ -18,6 +18,7 @@ import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.DamagedBackupException;
 import org.coursemigration.api.storage.Fingerprint;
+import org.coursemigration.api.storage.LocalCopy;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
@@ -84,7 +85,7 @@ final class SftpStorage implements BackupStorage {
       throws IOException {
     StoredBackup stored =
         directory.find(name).orElseThrow(() -> new BackupNotFoundException(name, place));
-    LocalCopy copy = new LocalCopy(Files.createTempFile("coursemigration-", ".mbz"));
+    LocalCopy copy = LocalCopy.of(name);
     try {
       String found = copied(directory.read(name.value()), copy, listener);
       String expected = stored.sha256().orElse(found);

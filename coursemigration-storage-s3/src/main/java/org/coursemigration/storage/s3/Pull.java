@@ -3,11 +3,13 @@ package org.coursemigration.storage.s3;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.DamagedBackupException;
 import org.coursemigration.api.storage.Fingerprint;
+import org.coursemigration.api.storage.LocalCopy;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.TransferListener;
@@ -38,7 +40,7 @@ final class Pull {
     boolean whole = false;
     LocalCopy copy = null;
     try {
-      copy = LocalCopy.in(settings.temporaryDirectory());
+      copy = copyOf(name);
       check(name, object.response(), written(name, object, copy, listener));
       whole = true;
       return copy;
@@ -49,6 +51,24 @@ final class Pull {
         copy.close();
       }
     }
+  }
+
+  private LocalCopy copyOf(BackupName name) {
+    try {
+      return LocalCopy.of(name, settings.temporaryDirectory());
+    } catch (IOException e) {
+      throw noRoom(e);
+    }
+  }
+
+  private StorageException noRoom(IOException cause) {
+    return new StorageException(
+        "The temporary directory '"
+            + settings.temporaryDirectory()
+            + "' cannot take a backup: "
+            + (cause instanceof NoSuchFileException ? "it does not exist" : cause.getMessage())
+            + ". Check it or change the setting 's3temporarydirectory'.",
+        cause);
   }
 
   private Fingerprint written(
@@ -66,7 +86,7 @@ final class Pull {
       }
       return fingerprint;
     } catch (IOException e) {
-      throw LocalCopy.failure(copy.file().getParent(), e);
+      throw noRoom(e);
     }
   }
 

@@ -506,6 +506,17 @@ public abstract class BackupStorageContract {
   }
 
   @Test
+  public void aPulledFileBearsTheNameOfTheBackup() {
+    push(NAME, BYTES);
+
+    try (PulledBackup pulled = storage().pull(NAME)) {
+      assertThat(pulled.file().getFileName())
+          .as("what is wrong with the file is said of the backup by its name")
+          .hasToString(NAME.value());
+    }
+  }
+
+  @Test
   public void closingAPulledFileLeavesTheBackup() {
     push(NAME, BYTES);
     storage().pull(NAME).close();

@@ -7,10 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.coursemigration.api.storage.Access;
@@ -19,6 +15,7 @@ import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.Fingerprint;
+import org.coursemigration.api.storage.LocalCopy;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
@@ -50,48 +47,41 @@ public final class FaultyStorage implements BackupStorage {
   }
 
   private final BackupStorage storage;
-  private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
-  private final Map<Call, Map<Integer, Fault>> faults = new EnumMap<>(Call.class);
-  private final Map<Call, Fault> lasting = new EnumMap<>(Call.class);
+  private final Faults faults;
 
+  /** Wraps a storage with faults of its own. */
   public FaultyStorage(BackupStorage storage) {
+    this(storage, new Faults());
+  }
+
+  FaultyStorage(BackupStorage storage, Faults faults) {
     this.storage = requireNonNull(storage);
+    this.faults = faults;
   }
 
-  /** The next call of this kind goes wrong. */
+  /** As {@link Faults#next}. */
   public void next(Call call, Fault fault) {
-    at(call, 1, fault);
+    faults.next(call, fault);
   }
 
-  /** A call of this kind goes wrong: 1 is the next one from now, 2 the one after it. */
-  public synchronized void at(Call call, int number, Fault fault) {
-    if (number < 1) {
-      throw new IllegalArgumentException(
-          "The number of the call is " + number + ", not 1 or more.");
-    }
-    faults.computeIfAbsent(call, c -> new HashMap<>()).put(calls(call) + number, fault);
+  /** As {@link Faults#at}. */
+  public void at(Call call, int number, Fault fault) {
+    faults.at(call, number, fault);
   }
 
-  /** Every call of this kind goes wrong until {@link #heal}, unless another fault is set for it. */
-  public synchronized void always(Call call, Fault fault) {
-    lasting.put(call, fault);
+  /** As {@link Faults#always}. */
+  public void always(Call call, Fault fault) {
+    faults.always(call, fault);
   }
 
-  /** From now on all goes well. */
-  public synchronized void heal() {
-    faults.clear();
-    lasting.clear();
+  /** As {@link Faults#heal}. */
+  public void heal() {
+    faults.heal();
   }
 
-  /** How many calls of this kind there were, whether they went well or not. */
-  public synchronized int calls(Call call) {
-    return calls.getOrDefault(call, 0);
-  }
-
-  private synchronized Optional<Fault> faultAt(Call call) {
-    int number = calls.merge(call, 1, Integer::sum);
-    Fault once = faults.getOrDefault(call, Map.of()).get(number);
-    return Optional.ofNullable(once != null ? once : lasting.get(call));
+  /** As {@link Faults#calls}. */
+  public int calls(Call call) {
+    return faults.calls(call);
   }
 
   @Override
@@ -138,11 +128,12 @@ public final class FaultyStorage implements BackupStorage {
   private PulledBackup pullTruncated(Fault fault, BackupName name) {
     try (PulledBackup whole = storage.pull(name);
         InputStream in = Files.newInputStream(whole.file())) {
-      Path copy = Files.createTempFile("coursemigration-", ".mbz");
-      try (OutputStream out = new NarrowStream(Files.newOutputStream(copy), fault.bytes(), null)) {
+      LocalCopy copy = LocalCopy.of(name);
+      try (OutputStream out =
+          new NarrowStream(Files.newOutputStream(copy.file()), fault.bytes(), null)) {
         in.transferTo(out);
       }
-      return new TemporaryCopy(copy);
+      return copy;
     } catch (IOException e) {
       throw new StorageException("The backup '" + name + "' could not be copied.", e);
     }
@@ -189,7 +180,7 @@ public final class FaultyStorage implements BackupStorage {
   /** A fault that fails is told as a problem here, as the contract wants it. */
   @Override
   public Optional<StorageProblem> problemWith(Access access) {
-    Optional<Fault> fault = faultAt(Call.PROBLEM_WITH);
+    Optional<Fault> fault = faults.meet(Call.PROBLEM_WITH);
     fault.ifPresent(Fault::act);
     boolean well = fault.isEmpty() || fault.get().kind() == Fault.Kind.ACTION;
     return well
@@ -207,7 +198,7 @@ public final class FaultyStorage implements BackupStorage {
   }
 
   private <T> T run(Call call, String what, Work<T> work) {
-    Fault fault = faultAt(call).orElse(Fault.after(() -> {}));
+    Fault fault = faults.meet(call).orElse(Fault.after(() -> {}));
     fault.act();
     boolean fails =
         switch (fault.kind()) {

@@ -3,7 +3,6 @@ package org.coursemigration.testkit.storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +14,7 @@ import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupNameTakenException;
 import org.coursemigration.api.storage.BackupNotFoundException;
 import org.coursemigration.api.storage.BackupStorage;
+import org.coursemigration.api.storage.LocalCopy;
 import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
@@ -75,11 +75,11 @@ public final class InMemoryBackupStorage implements BackupStorage {
       throw new BackupNotFoundException(name, PLACE);
     }
     try {
-      Path copy = Files.createTempFile("coursemigration-", ".mbz");
-      try (OutputStream out = Files.newOutputStream(copy)) {
+      LocalCopy copy = LocalCopy.of(name);
+      try (OutputStream out = Files.newOutputStream(copy.file())) {
         backup.writeTo(out);
       }
-      return new TemporaryCopy(copy);
+      return copy;
     } catch (IOException e) {
       throw new StorageException(
           "The backup '" + name + "' could not be copied to a file: " + e.getMessage(), e);
