@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,12 +56,44 @@ class DocumentedCommandsTest {
     for (String word : line.substring("mvn ".length()).split(" ", -1)) {
       if (word.startsWith("-P")) {
         assertThat(parent).contains("<id>" + word.substring(2) + "</id>");
+      } else if (word.startsWith("-Dtest=")) {
+        String test = word.substring("-Dtest=".length());
+        assertThat(testSources().anyMatch(file -> file.endsWith(test + ".java"))).isTrue();
+      } else if (word.startsWith("-D")) {
+        String property = '"' + word.substring(2, word.indexOf('=')) + '"';
+        assertThat(testSources().anyMatch(file -> text(file).contains(property)))
+            .as("a test asks for %s", property)
+            .isTrue();
+      } else if (word.startsWith("coursemigration-")) {
+        assertThat(parent).contains("<module>" + word + "</module>");
       } else {
-        assertThat(Files.readString(Path.of("../.ci/run")))
-            .as("continuous integration runs it too")
-            .containsPattern("\\bmvn .*\\b" + word + "\\b");
+        assertThat(word).isIn("-pl", "test", "verify");
       }
     }
+  }
+
+  /** All classes of all modules' tests. */
+  private static Stream<Path> testSources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      return files
+          .filter(file -> file.toString().contains("/src/test/java/"))
+          .filter(file -> file.toString().endsWith(".java"))
+          .toList()
+          .stream();
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void continuousIntegrationRunsTheTestCommand() throws IOException {
+    assertThat(Files.readString(Path.of("../.ci/run"))).containsPattern("\\bmvn .*\\bverify\\b");
   }
 
   @Test
