@@ -15,9 +15,11 @@ import org.coursemigration.api.event.FileUploaded;
 import org.coursemigration.api.event.HttpRequestFailed;
 import org.coursemigration.api.event.IssueResolved;
 import org.coursemigration.api.event.IssuesFound;
+import org.coursemigration.api.event.MigrationRerun;
 import org.coursemigration.api.event.RestoreCompleted;
 import org.coursemigration.api.event.RestoreFailed;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.api.migration.ExcludedModules;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
@@ -34,6 +36,7 @@ import org.coursemigration.core.attempt.RunningAttempts;
 import org.coursemigration.core.attempt.WorkLimits;
 import org.coursemigration.core.attempt.WorkState;
 import org.coursemigration.core.attempt.WorkSwitch;
+import org.coursemigration.core.backup.BackupRerun;
 import org.coursemigration.core.backup.CourseBackupTask;
 import org.coursemigration.core.backup.CreateBackupTasks;
 import org.coursemigration.core.eventlog.EventLog;
@@ -75,6 +78,7 @@ public final class CourseMigration {
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
   private final EventLog events;
+  private final BackupRerun backupRerun;
   private final Cancellation cancellation;
   private final Issues issues;
   private final WorkSwitch workSwitch;
@@ -94,6 +98,7 @@ public final class CourseMigration {
       ServiceTokens tokens,
       TaskScheduler scheduler,
       EventLog events,
+      BackupRerun backupRerun,
       Cancellation cancellation,
       Issues issues,
       WorkSwitch workSwitch,
@@ -118,6 +123,7 @@ public final class CourseMigration {
     this.tokens = tokens;
     this.scheduler = scheduler;
     this.events = events;
+    this.backupRerun = backupRerun;
     this.cancellation = cancellation;
     this.issues = issues;
     this.workSwitch = workSwitch;
@@ -190,8 +196,23 @@ public final class CourseMigration {
    * @throws CourseMigrationException if there is no such migration, or it has not failed
    */
   public Migration retry(MigrationId id) {
-    Migration waiting =
-        events.move(id, failed -> failed.retried(clock.instant()), moved -> List.of());
+    return begun(events.move(id, failed -> failed.retried(clock.instant()), moved -> List.of()));
+  }
+
+  /**
+   * Makes a new backup of a course without these activity types, and has the target restore that
+   * one. The file of the earlier backup is deleted, unless the target site was asked to restore it:
+   * then it is left to the target, which may still restore that one too.
+   *
+   * @param user who asks for it; the migration stays that of whoever uploaded its list
+   * @throws CourseMigrationException if there is no such migration, or it is not a backup that
+   *     failed here or whose restore failed on the target site
+   */
+  public Migration rerun(MigrationId id, ExcludedModules excluded, UserId user) {
+    return begun(backupRerun.rerun(id, excluded, user));
+  }
+
+  private Migration begun(Migration waiting) {
     scheduler.hasten(task(waiting));
     scheduler.wake(scheduledTask(waiting.action()).name());
     return waiting;
@@ -324,7 +345,8 @@ public final class CourseMigration {
             RestoreCompleted.NAME,
             RestoreFailed.NAME,
             IssuesFound.NAME,
-            IssueResolved.NAME),
+            IssueResolved.NAME,
+            MigrationRerun.NAME),
         List.of(
             new AdminPage("settings", "Settings"),
             new AdminPage("upload", "Upload course list"),

@@ -46,7 +46,8 @@ class CourseMigrationTest {
             "restore_completed",
             "restore_failed",
             "issues_found",
-            "issue_resolved");
+            "issue_resolved",
+            "migration_rerun");
     assertThat(descriptor.capabilities())
         .extracting(capability -> capability.name())
         .contains("tool/coursemigration:restorecourse");

@@ -19,7 +19,8 @@ public sealed interface MigrationEvent
         RestoreCompleted,
         RestoreFailed,
         IssuesFound,
-        IssueResolved {
+        IssueResolved,
+        MigrationRerun {
 
   /** Stable name, as stored: {@code backup_completed}. */
   String name();

@@ -21,6 +21,7 @@ import org.coursemigration.api.course.CourseId;
  *     the file has its name
  * @param storageType the type of the storage that holds the file, whatever is chosen for new ones
  *     meanwhile; empty until that is known
+ * @param file what is known of the file itself; empty until it was pushed or pulled
  * @param errors what went wrong so far, oldest first; kept when a later attempt succeeds
  * @param attempt how often the work was begun. It only grows, so a worker whose attempt is over
  *     cannot write over its successor
@@ -41,6 +42,7 @@ public record Migration(
     MigrationStatus status,
     Optional<String> fileName,
     Optional<String> storageType,
+    Optional<StoredFile> file,
     ExcludedModules excludedModules,
     List<String> errors,
     int attempt,
@@ -63,6 +65,7 @@ public record Migration(
     requireNonNull(status);
     requireNonNull(fileName);
     requireNonNull(storageType);
+    requireNonNull(file);
     requireNonNull(excludedModules);
     errors = List.copyOf(errors);
     requireNonNull(user);
@@ -83,12 +86,22 @@ public record Migration(
         next -> {
           next.fileName = Optional.of(name);
           next.storageType = Optional.of(storage);
+          next.file = Optional.empty();
         });
+  }
+
+  /** The file of this migration was pushed or pulled, and is this. */
+  public Migration stored(StoredFile found) {
+    return with(next -> next.file = Optional.of(found));
   }
 
   /** No file bears this migration's name: it never reached the storage, or is to be deleted. */
   public Migration unnamed() {
-    return with(next -> next.fileName = Optional.empty());
+    return with(
+        next -> {
+          next.fileName = Optional.empty();
+          next.file = Optional.empty();
+        });
   }
 
   /** The running attempt looks for the file to restore in this storage, and later ones will. */
@@ -169,7 +182,42 @@ public record Migration(
 
   /** A person asks for a new run of a failed migration, with all its retries. */
   public Migration retried(Instant now) {
+    if (status != MigrationStatus.FAILED) {
+      throw new IllegalMoveException(id, status, MigrationStatus.NOT_STARTED);
+    }
     return move(MigrationStatus.NOT_STARTED, now, next -> next.retries = 0);
+  }
+
+  /** Whether a new backup may be wanted: this one failed, or its restore on the target site did. */
+  public boolean canRerun() {
+    return action == MigrationAction.BACKUP
+        && (status == MigrationStatus.FAILED
+            || target
+                .flatMap(TargetRestore::status)
+                .filter(MigrationStatus.FAILED::equals)
+                .isPresent());
+  }
+
+  /**
+   * A person asks for a new backup without these activity types, in place of the one there is. The
+   * migration names no file then and has not asked for one.
+   */
+  public Migration rerun(ExcludedModules excluded, Instant now) {
+    if (!canRerun()) {
+      throw new IllegalMoveException(id, status, MigrationStatus.NOT_STARTED);
+    }
+    return move(
+        MigrationStatus.NOT_STARTED,
+        now,
+        next -> {
+          next.excludedModules = excluded;
+          next.fileName = Optional.empty();
+          next.storageType = Optional.empty();
+          next.file = Optional.empty();
+          next.retries = 0;
+          next.asked = false;
+          next.target = Optional.empty();
+        });
   }
 
   private Migration stay(Instant now, Consumer<Draft> change) {
@@ -204,6 +252,8 @@ public record Migration(
     private MigrationStatus status;
     private Optional<String> fileName;
     private Optional<String> storageType;
+    private Optional<StoredFile> file;
+    private ExcludedModules excludedModules;
     private List<String> errors;
     private int attempt;
     private int retries;
@@ -217,6 +267,8 @@ public record Migration(
       this.status = from.status;
       this.fileName = from.fileName;
       this.storageType = from.storageType;
+      this.file = from.file;
+      this.excludedModules = from.excludedModules;
       this.errors = from.errors;
       this.attempt = from.attempt;
       this.retries = from.retries;
@@ -241,7 +293,8 @@ public record Migration(
           status,
           fileName,
           storageType,
-          from.excludedModules,
+          file,
+          excludedModules,
           errors,
           attempt,
           retries,

@@ -11,7 +11,10 @@ public enum MigrationStatus {
   NOT_STARTED(1),
   /** An attempt runs, or its process died and the next attempt takes over. */
   IN_PROGRESS(2),
-  /** Ended with success. Nothing follows. */
+  /**
+   * Ended with success. Only a backup whose restore failed on the target site is made anew, when a
+   * person asks for it.
+   */
   COMPLETED(3),
   /** The last attempt failed in a way that may pass; the next one is due later. */
   RETRYING(4);
@@ -37,8 +40,7 @@ public enum MigrationStatus {
       case NOT_STARTED -> next == IN_PROGRESS || next == FAILED;
       case IN_PROGRESS -> next != NOT_STARTED;
       case RETRYING -> next == IN_PROGRESS || next == FAILED;
-      case FAILED -> next == NOT_STARTED;
-      case COMPLETED -> false;
+      case FAILED, COMPLETED -> next == NOT_STARTED;
     };
   }
 

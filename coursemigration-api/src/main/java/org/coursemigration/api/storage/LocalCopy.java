@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A pulled backup that is a copy, in a temporary directory of its own. Its file bears the name of
@@ -17,9 +18,11 @@ public final class LocalCopy implements PulledBackup {
   private static final int MAX_LENGTH = 255;
 
   private final Path file;
+  private final Optional<String> sha256;
 
-  private LocalCopy(Path file) {
+  private LocalCopy(Path file, Optional<String> sha256) {
     this.file = file;
+    this.sha256 = sha256;
   }
 
   /** A copy in the temporary directory of the JVM; its file is still to be written. */
@@ -33,7 +36,13 @@ public final class LocalCopy implements PulledBackup {
   }
 
   private static LocalCopy in(Path directory, BackupName name) {
-    return new LocalCopy(directory.resolve(isLocal(name) ? name.value() : OTHER_NAME));
+    return new LocalCopy(
+        directory.resolve(isLocal(name) ? name.value() : OTHER_NAME), Optional.empty());
+  }
+
+  /** The same copy, whose file is written and has this checksum. */
+  public LocalCopy withSha256(String checksum) {
+    return new LocalCopy(file, Optional.of(checksum));
   }
 
   /** A backup may have a name that is too long for local disks, or that their encoding lacks. */
@@ -45,6 +54,11 @@ public final class LocalCopy implements PulledBackup {
   @Override
   public Path file() {
     return file;
+  }
+
+  @Override
+  public Optional<String> sha256() {
+    return sha256;
   }
 
   /** Removes the copy; doing so again changes nothing. */

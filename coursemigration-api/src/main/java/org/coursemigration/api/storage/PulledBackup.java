@@ -1,6 +1,7 @@
 package org.coursemigration.api.storage;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A backup that can be read from a local file until it is closed. Closing removes a local copy if
@@ -14,6 +15,14 @@ public interface PulledBackup extends AutoCloseable {
    * be the storage's own: read only.
    */
   Path file();
+
+  /**
+   * The SHA-256 of the bytes, as in {@link StoredBackup}; empty when the storage did not work it
+   * out on the way.
+   */
+  default Optional<String> sha256() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -41,6 +41,7 @@ class MigrationTest {
         status,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         new ExcludedModules("quiz"),
         List.of(),
         0,
@@ -50,7 +51,9 @@ class MigrationTest {
         new UserId(2),
         CREATED,
         CREATED,
-        Optional.empty());
+        action == MigrationAction.BACKUP && status == MigrationStatus.COMPLETED
+            ? Optional.of(told(MigrationStatus.FAILED))
+            : Optional.empty());
   }
 
   /** All moves between two statuses that are allowed, and no others. */
@@ -66,7 +69,9 @@ class MigrationTest {
           List.of(MigrationStatus.RETRYING, MigrationStatus.IN_PROGRESS),
           List.of(MigrationStatus.RETRYING, MigrationStatus.FAILED),
           // A person asks for a new run.
-          List.of(MigrationStatus.FAILED, MigrationStatus.NOT_STARTED));
+          List.of(MigrationStatus.FAILED, MigrationStatus.NOT_STARTED),
+          // A person asks for a new backup, as the target could not restore this one.
+          List.of(MigrationStatus.COMPLETED, MigrationStatus.NOT_STARTED));
 
   static Stream<Arguments> allMoves() {
     return Stream.of(MigrationStatus.values())
@@ -93,7 +98,7 @@ class MigrationTest {
       case COMPLETED -> migration.completed(LATER);
       case FAILED -> migration.failed("disk full", LATER);
       case RETRYING -> migration.retrying("target down", LATER);
-      case NOT_STARTED -> migration.retried(LATER);
+      case NOT_STARTED -> migration.rerun(ExcludedModules.NONE, LATER);
     };
   }
 
@@ -280,5 +285,55 @@ class MigrationTest {
     assertThat(asking.notAsked().failed("no such right", LATER).asked()).isFalse();
     assertThatThrownBy(() -> backup(MigrationStatus.FAILED).asking(LATER))
         .isInstanceOf(IllegalMoveException.class);
+  }
+
+  @Test
+  void aNewBackupIsAskedForAsIfThereHadBeenNone() {
+    Migration failed =
+        backup(MigrationStatus.NOT_STARTED)
+            .started(LATER)
+            .named("42-a.mbz", "shareddisk", LATER)
+            .stored(new StoredFile(7, Optional.empty()))
+            .asking(LATER)
+            .retrying("no answer", LATER)
+            .failed("no answer", LATER);
+
+    Migration again = failed.rerun(new ExcludedModules("forum"), LATER);
+
+    assertThat(again.excludedModules()).isEqualTo(new ExcludedModules("forum"));
+    assertThat(again.fileName()).isEmpty();
+    assertThat(again.storageType()).isEmpty();
+    assertThat(again.file()).isEmpty();
+    assertThat(again.asked()).isFalse();
+    assertThat(again.retries()).isZero();
+    assertThat(again.attempt()).as("the fence only grows").isEqualTo(1);
+    assertThat(again.errors()).containsExactly("no answer", "no answer");
+  }
+
+  @Test
+  void onlyWhatFailedHereOrOnTheTargetIsBackedUpAnew() {
+    Migration completed = backup(MigrationStatus.IN_PROGRESS).completed(LATER);
+
+    assertThat(completed.canRerun()).isFalse();
+    assertThatThrownBy(() -> completed.rerun(ExcludedModules.NONE, LATER))
+        .isInstanceOf(IllegalMoveException.class);
+    assertThat(backup(MigrationStatus.COMPLETED).canRerun()).isTrue();
+    assertThat(backup(MigrationStatus.COMPLETED).rerun(ExcludedModules.NONE, LATER).target())
+        .isEmpty();
+    assertThatThrownBy(() -> backup(MigrationStatus.COMPLETED).retried(LATER))
+        .isInstanceOf(IllegalMoveException.class);
+    assertThat(restore(MigrationStatus.FAILED).canRerun()).isFalse();
+  }
+
+  @Test
+  void aFileIsKnownAsLongAsItsNameIs() {
+    StoredFile file = new StoredFile(7, Optional.of("0".repeat(64)));
+    Migration stored =
+        backup(MigrationStatus.IN_PROGRESS).named("42-a.mbz", "shareddisk", LATER).stored(file);
+
+    assertThat(stored.file()).contains(file);
+    assertThat(stored.completed(LATER).file()).contains(file);
+    assertThat(stored.unnamed().file()).isEmpty();
+    assertThat(stored.named("42-b.mbz", "shareddisk", LATER).file()).isEmpty();
   }
 }

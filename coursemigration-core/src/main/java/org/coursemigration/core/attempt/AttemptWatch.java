@@ -83,7 +83,7 @@ public final class AttemptWatch {
     all.forEach(attempt -> limit.ifPresent(attempt::stopIfStalled));
     Instant now = clock.instant();
     for (RunningAttempt attempt : all) {
-      if (!attempts.alive(attempt.migration(), now)) {
+      if (!attempts.alive(attempt.migration(), attempt.progress(), now)) {
         attempt.supersede();
       }
     }

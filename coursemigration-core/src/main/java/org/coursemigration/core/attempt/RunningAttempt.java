@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.coursemigration.api.engine.Progress;
@@ -13,6 +14,7 @@ import org.coursemigration.api.event.MigrationEvent;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.SupersededException;
+import org.coursemigration.core.store.AttemptProgress;
 
 /**
  * An attempt that runs in this process. The worker keeps the migration here as it is so far, tells
@@ -27,6 +29,8 @@ public final class RunningAttempt implements Progress {
   private final BooleanSupplier shuttingDown;
   private final Thread worker = Thread.currentThread();
   private volatile Migration migration;
+  private final AtomicLong bytesMoved = new AtomicLong();
+  private volatile AttemptProgress step = AttemptProgress.NONE;
   private volatile Instant lastProgress;
   private volatile boolean superseded;
   private volatile StalledException stalled;
@@ -100,12 +104,24 @@ public final class RunningAttempt implements Progress {
   }
 
   @Override
-  public void at(String step, long done, long total) {
+  public void at(String what, long done, long total) {
+    step = new AttemptProgress(what, done, total, 0);
     progressed();
   }
 
-  /** Bytes moved, or a step was made. Throws when the attempt is to stop. */
-  public void progressed() {
+  /** So many bytes of the backup more were pushed or pulled. Throws when the attempt is to stop. */
+  public void moved(long bytes) {
+    bytesMoved.addAndGet(bytes);
+    progressed();
+  }
+
+  /** How far it is. */
+  AttemptProgress progress() {
+    AttemptProgress now = step;
+    return new AttemptProgress(now.step(), now.done(), now.total(), bytesMoved.get());
+  }
+
+  private void progressed() {
     lastProgress = clock.instant();
     if (superseded) {
       throw new SupersededException(migration);
@@ -123,13 +139,13 @@ public final class RunningAttempt implements Progress {
     return new FilterOutputStream(out) {
       @Override
       public void write(int b) throws IOException {
-        progressed();
+        moved(1);
         out.write(b);
       }
 
       @Override
       public void write(byte[] bytes, int offset, int length) throws IOException {
-        progressed();
+        moved(length);
         out.write(bytes, offset, length);
       }
     };

@@ -11,6 +11,7 @@ import org.coursemigration.api.engine.BackupRequest;
 import org.coursemigration.api.engine.CourseBackupEngine;
 import org.coursemigration.api.engine.EngineException;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.StoredFile;
 import org.coursemigration.api.storage.BackupContent;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupNameTakenException;
@@ -205,6 +206,7 @@ final class BackupFiles {
   }
 
   private void afterBackup(StoredBackup backup, RunningAttempt attempt) {
+    attempt.note(attempt.migration().stored(new StoredFile(backup.size(), backup.sha256())));
     attempt.outside(() -> hooks.afterBackup(attempt.migration(), backup));
   }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.store.ArrivalRepository;
+import org.coursemigration.core.store.AttemptProgress;
+import org.coursemigration.core.store.AttemptRepository;
 import org.coursemigration.core.store.ContentCount;
 import org.coursemigration.core.store.EndedInHour;
 import org.coursemigration.core.store.Issue;
@@ -44,6 +47,7 @@ public final class MigrationReport {
 
   private final MigrationRepository migrations;
   private final MigrationSearch search;
+  private final AttemptRepository attempts;
   private final UploadRepository uploads;
   private final ArrivalRepository arrivals;
   private final EventLog events;
@@ -53,12 +57,14 @@ public final class MigrationReport {
   MigrationReport(
       MigrationRepository migrations,
       MigrationSearch search,
+      AttemptRepository attempts,
       UploadRepository uploads,
       ArrivalRepository arrivals,
       EventLog events,
       Clock clock) {
     this.migrations = migrations;
     this.search = search;
+    this.attempts = attempts;
     this.uploads = uploads;
     this.arrivals = arrivals;
     this.events = events;
@@ -82,6 +88,11 @@ public final class MigrationReport {
   /** Another number after each change, for those who show something live. */
   public long fingerprint() {
     return search.fingerprint();
+  }
+
+  /** How far those of these migrations are that run, as their nodes told it a few seconds ago. */
+  public Map<MigrationId, AttemptProgress> running(Collection<MigrationId> ids) {
+    return attempts.progress(ids);
   }
 
   /** A page of the migrations that pass the filter; the first one without a key. */

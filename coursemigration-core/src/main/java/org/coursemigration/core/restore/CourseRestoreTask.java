@@ -115,10 +115,11 @@ public final class CourseRestoreTask implements TaskHandler {
       Category category, RunningAttempt attempt, MigrationSettings now) {
     BackupName name = RestoredFiles.name(attempt.migration());
     files.rememberStorage(attempt);
+    attempt.at("pull", 0, 0);
     Path directory = workDirectories.create(attempt.migration());
     try (BackupStorage storage = files.open(attempt.migration());
-        PulledBackup pulled =
-            attempt.outside(() -> storage.pull(name, bytes -> attempt.progressed()))) {
+        PulledBackup pulled = attempt.outside(() -> storage.pull(name, attempt::moved))) {
+      attempt.note(attempt.migration().stored(RestoredFiles.describe(pulled)));
       UnpackedBackup backup =
           attempt.outside(() -> engine.unpack(pulled.file(), directory, attempt));
       PrecheckReport precheck = attempt.outside(() -> precheck(attempt.migration(), backup));

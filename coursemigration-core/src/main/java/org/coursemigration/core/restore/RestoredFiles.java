@@ -1,11 +1,15 @@
 package org.coursemigration.core.restore;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.StoredFile;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.BackupStorage;
+import org.coursemigration.api.storage.PulledBackup;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.core.attempt.RunningAttempt;
 import org.coursemigration.core.storages.Storages;
@@ -49,6 +53,15 @@ final class RestoredFiles {
   /** The storage that holds the file. The caller closes it. */
   BackupStorage open(Migration migration) {
     return storages.open(migration.storageType().orElseGet(storages::chosenType));
+  }
+
+  static StoredFile describe(PulledBackup pulled) {
+    try {
+      return new StoredFile(Files.size(pulled.file()), pulled.sha256());
+    } catch (IOException e) {
+      throw new StorageException(
+          "The pulled file '" + pulled.file() + "' cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** When the storage cannot tell, a retry is worth a try. */

@@ -12,6 +12,7 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.StoredFile;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -170,15 +171,19 @@ public final class MigrationRepository {
             """
             UPDATE coursemigration_migration
             SET courseid = :course, status = :status, filename = :filename,
-              storagetype = :storage, error = :error, attempt = :attempt, retries = :retries,
+              storagetype = :storage, filesize = :filesize, filesha256 = :sha256,
+              excluded_mods = :excluded, error = :error, attempt = :attempt, retries = :retries,
               asked = :asked, openissues = :openissues, timequeued = :queued, timealive = :alive,
-              timemodified = :modified
+              progressstep = NULL, progressdone = 0, timemodified = :modified
             WHERE id = :id AND status = :fromstatus AND attempt = :fromattempt
             """)
         .bind("course", next.course().map(CourseId::value).orElse(null))
         .bind("status", next.status().code())
         .bind("filename", next.fileName().orElse(null))
         .bind("storage", next.storageType().orElse(null))
+        .bind("filesize", next.file().map(StoredFile::size).orElse(null))
+        .bind("sha256", next.file().flatMap(StoredFile::sha256).orElse(null))
+        .bind("excluded", next.excludedModules().text())
         .bind("error", MigrationRows.joined(next.errors()))
         .bind("attempt", next.attempt())
         .bind("retries", next.retries())

@@ -13,6 +13,7 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.StoredFile;
 import org.coursemigration.api.migration.TargetRestore;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -23,9 +24,9 @@ final class MigrationRows {
   private static final String ERROR_SEPARATOR = "||##||";
 
   static final String COLUMNS =
-      "id, action, courseid, destinationcategoryid, status, filename, storagetype, excluded_mods,"
-          + " error, attempt, retries, asked, openissues, usermodified, timecreated,"
-          + " timemodified, targetstatus, targetcourseid, targetcourseurl, targeterror";
+      "id, action, courseid, destinationcategoryid, status, filename, storagetype, filesize,"
+          + " filesha256, excluded_mods, error, attempt, retries, asked, openissues, usermodified,"
+          + " timecreated, timemodified, targetstatus, targetcourseid, targetcourseurl, targeterror";
 
   private MigrationRows() {}
 
@@ -42,6 +43,7 @@ final class MigrationRows {
         status,
         Optional.ofNullable(row.getString("filename")),
         Optional.ofNullable(row.getString("storagetype")),
+        file(row),
         new ExcludedModules(row.getString("excluded_mods")),
         errors(row.getString("error")),
         row.getInt("attempt"),
@@ -54,6 +56,13 @@ final class MigrationRows {
         action == MigrationAction.BACKUP && status == MigrationStatus.COMPLETED
             ? Optional.of(target(row))
             : Optional.empty());
+  }
+
+  private static Optional<StoredFile> file(ResultSet row) throws SQLException {
+    long size = row.getLong("filesize");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(new StoredFile(size, Optional.ofNullable(row.getString("filesha256"))));
   }
 
   private static TargetRestore target(ResultSet row) throws SQLException {

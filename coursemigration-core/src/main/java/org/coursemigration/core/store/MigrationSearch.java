@@ -88,8 +88,8 @@ public final class MigrationSearch {
   }
 
   /**
-   * A number that is another one after each change of a migration, or a row more or less; what it
-   * is tells nothing.
+   * A number that is another one after each change of a migration, a row more or less, or a step of
+   * a running attempt; what it is tells nothing.
    */
   public long fingerprint() {
     return jdbi.withHandle(
@@ -98,7 +98,10 @@ public final class MigrationSearch {
                 .createQuery(
                     "SELECT COALESCE((SELECT MAX(timemodified) FROM coursemigration_migration), 0)"
                         + " * 31 + COALESCE((SELECT MAX(id) FROM coursemigration_migration), 0)"
-                        + " * 17 + COALESCE((SELECT MAX(id) FROM coursemigration_event), 0)")
+                        + " * 17 + COALESCE((SELECT MAX(id) FROM coursemigration_event), 0)"
+                        + " + COALESCE((SELECT SUM(progressdone + progressbytes)"
+                        + " FROM coursemigration_migration WHERE status = :running), 0)")
+                .bind("running", MigrationStatus.IN_PROGRESS.code())
                 .mapTo(Long.class)
                 .one());
   }

@@ -30,13 +30,15 @@ public final class OpenRequestRepository {
     this.jdbi = database.jdbi();
   }
 
-  /** Follows the request of this migration from now on. */
+  /** Follows the request of this migration from now on; what was told of an earlier one goes. */
   public void open(MigrationId migration, Instant firstPoll) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
-                    "UPDATE coursemigration_migration SET nextpoll = :poll WHERE id = :id")
+                    "UPDATE coursemigration_migration SET nextpoll = :poll, targetstatus = NULL,"
+                        + " targetcourseid = NULL, targetcourseurl = NULL, targeterror = NULL"
+                        + " WHERE id = :id")
                 .bind("poll", firstPoll.toEpochMilli())
                 .bind("id", migration.value())
                 .execute());

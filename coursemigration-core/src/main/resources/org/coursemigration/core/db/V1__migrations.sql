@@ -17,6 +17,8 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   status SMALLINT NOT NULL,
   filename VARCHAR(510),
   storagetype VARCHAR(100),
+  filesize BIGINT,
+  filesha256 CHAR(64),
   excluded_mods ${text} NOT NULL,
   error ${text} NOT NULL,
   attempt INT NOT NULL,
@@ -31,6 +33,11 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   timequeued BIGINT NOT NULL,
   -- When the running attempt last told that it lives; 0 while none runs.
   timealive BIGINT DEFAULT 0 NOT NULL,
+  -- How far the running attempt was then; no step while that is not known.
+  progressstep VARCHAR(100),
+  progressdone BIGINT DEFAULT 0 NOT NULL,
+  progresstotal BIGINT DEFAULT 0 NOT NULL,
+  progressbytes BIGINT DEFAULT 0 NOT NULL,
   timecreated BIGINT NOT NULL,
   timemodified BIGINT NOT NULL,
   -- What the target site told of the restore of a completed backup; empty while it told nothing.

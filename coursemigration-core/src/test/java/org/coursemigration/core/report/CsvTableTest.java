@@ -55,6 +55,7 @@ class CsvTableTest {
                   MigrationStatus.FAILED,
                   Optional.of("7-backup.mbz"),
                   Optional.of("memory"),
+                  Optional.empty(),
                   new ExcludedModules(excluded),
                   errors,
                   1,

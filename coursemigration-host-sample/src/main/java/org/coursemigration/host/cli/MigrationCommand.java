@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.ExcludedModules;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.StoredFile;
 import org.coursemigration.api.migration.TargetRestore;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.report.MigrationReport;
@@ -128,6 +130,8 @@ final class MigrationCommand extends CommandGroup {
       migration.course().ifPresent(course -> lines.add("  course     " + course));
       lines.add("  category   " + migration.destinationCategory());
       migration.fileName().ifPresent(file -> lines.add("  file       " + file));
+      migration.file().ifPresent(file -> lines.add("  size       " + file.size()));
+      migration.file().flatMap(StoredFile::sha256).ifPresent(sha -> lines.add("  sha-256    " + sha));
       if (!migration.excludedModules().isEmpty()) {
         lines.add("  left out   " + migration.excludedModules().text());
       }
@@ -151,13 +155,26 @@ final class MigrationCommand extends CommandGroup {
   @Command(name = "retry", description = "Run failed or cancelled migrations again")
   static final class Retry extends EachCommand {
 
+    @Option(
+        names = "--exclude",
+        paramLabel = "TYPES",
+        description =
+            "Make new backups without these activity types (quiz,forum), also of those whose"
+                + " restore failed on the target; empty text to leave nothing out")
+    String excluded;
+
     Retry() {
       super("Migration", "retried", "runs again");
     }
 
     @Override
     void act(SampleHost host, long id) {
-      host.migration().retry(new MigrationId(id));
+      if (excluded == null) {
+        host.migration().retry(new MigrationId(id));
+      } else {
+        host.migration()
+            .rerun(new MigrationId(id), new ExcludedModules(excluded), administrator(host));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.StoredFile;
 import org.coursemigration.api.migration.TargetRestore;
 import org.coursemigration.core.eventlog.LoggedEvent;
 
@@ -34,6 +35,8 @@ final class MigrationJson {
     json.put("destinationcategoryid", migration.destinationCategory().value());
     json.put("status", word(migration.status()));
     json.put("filename", migration.fileName().orElse(null));
+    json.put("filesize", migration.file().map(StoredFile::size).orElse(null));
+    json.put("sha256", migration.file().flatMap(StoredFile::sha256).orElse(null));
     json.put(
         "excluded_mods",
         migration.excludedModules().isEmpty() ? null : migration.excludedModules().text());

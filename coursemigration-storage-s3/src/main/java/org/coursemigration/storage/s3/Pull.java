@@ -41,9 +41,10 @@ final class Pull {
     LocalCopy copy = null;
     try {
       copy = copyOf(name);
-      check(name, object.response(), written(name, object, copy, listener));
+      Fingerprint written = written(name, object, copy, listener);
+      check(name, object.response(), written);
       whole = true;
-      return copy;
+      return copy.withSha256(written.sha256());
     } finally {
       // Closing would read what is left of the object.
       object.abort();

@@ -164,7 +164,7 @@ final class SharedDiskStorage implements BackupStorage {
           throw new DamagedBackupException(name, expected.get(), found);
         }
       }
-      return new OwnFile(file);
+      return new OwnFile(file, expected);
     } catch (IOException e) {
       throw directory.failure(couldNot("read from", name), e);
     }
@@ -291,7 +291,7 @@ final class SharedDiskStorage implements BackupStorage {
   }
 
   /** The storage's own file: there is nothing to let go of. */
-  private record OwnFile(Path file) implements PulledBackup {
+  private record OwnFile(Path file, Optional<String> sha256) implements PulledBackup {
     @Override
     public void close() {}
   }

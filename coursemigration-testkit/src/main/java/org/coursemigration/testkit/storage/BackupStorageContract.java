@@ -517,6 +517,15 @@ public abstract class BackupStorageContract {
   }
 
   @Test
+  public void aPulledBackupTellsTheChecksumOfItsBytesOrNone() {
+    push(NAME, BYTES);
+    try (PulledBackup pulled = storage().pull(NAME)) {
+      assertThat(pulled.sha256().orElse(Fingerprint.of(BYTES).sha256()))
+          .isEqualTo(Fingerprint.of(BYTES).sha256());
+    }
+  }
+
+  @Test
   public void closingAPulledFileLeavesTheBackup() {
     push(NAME, BYTES);
     storage().pull(NAME).close();

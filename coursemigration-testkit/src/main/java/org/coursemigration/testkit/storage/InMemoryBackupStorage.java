@@ -79,7 +79,7 @@ public final class InMemoryBackupStorage implements BackupStorage {
       try (OutputStream out = Files.newOutputStream(copy.file())) {
         backup.writeTo(out);
       }
-      return copy;
+      return backup.description().sha256().map(copy::withSha256).orElse(copy);
     } catch (IOException e) {
       throw new StorageException(
           "The backup '" + name + "' could not be copied to a file: " + e.getMessage(), e);
