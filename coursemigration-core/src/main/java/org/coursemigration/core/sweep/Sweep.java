@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
@@ -72,17 +74,30 @@ public final class Sweep {
    * younger may belong to work under way, here or at another site. The caller closes the stream.
    */
   public Stream<Litter> find(Duration age) {
+    return find(age, seen -> {});
+  }
+
+  /**
+   * The same, for one who wants to hear how many files of the storage were looked at so far, in the
+   * thread that reads the stream; what the listener throws ends it.
+   */
+  public Stream<Litter> find(Duration age, LongConsumer listener) {
     Instant before = clock.instant().minus(age);
+    AtomicLong seen = new AtomicLong();
     Stream<Litter> directories =
         workDirectories.dead(before, this::isUnderWay).stream().map(Sweep::litter);
     return Stream.concat(
         list()
+            .peek(item -> listener.accept(seen.incrementAndGet()))
             .filter(item -> !item.timeModified().isAfter(before))
             .flatMap(item -> litter(item).stream()),
         directories);
   }
 
-  private Optional<Litter> litter(StoredItem item) {
+  /**
+   * Why nobody here needs what lies in the storage, however young it is; empty if somebody does.
+   */
+  public Optional<Litter> litter(StoredItem item) {
     return kind(item).map(kind -> new Litter(kind, item.name(), item.size(), item.timeModified()));
   }
 

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The addresses a token may be used from, in the forms Moodle 4.5 takes, separated by commas: a
- * whole address, the start of one ({@code 10.1}, {@code 10.1.}, {@code 2001:db8}, {@code
- * 2001:db8:}), a network ({@code 10.1.0.0/16}, {@code fe80::/10}), a range of the last group
- * ({@code 10.1.2.10-20}, {@code fe80::1000-ffff}).
+ * A list of addresses, such as those a token may be used from, in the forms Moodle 4.5 takes,
+ * separated by commas: a whole address, the start of one ({@code 10.1}, {@code 10.1.}, {@code
+ * 2001:db8}, {@code 2001:db8:}), a network ({@code 10.1.0.0/16}, {@code fe80::/10}), a range of the
+ * last group ({@code 10.1.2.10-20}, {@code fe80::1000-ffff}). Immutable.
  */
-final class AddressRestriction {
+public final class AddressRestriction {
 
   private final List<AddressRange> ranges;
 
@@ -21,7 +21,7 @@ final class AddressRestriction {
   /**
    * @throws IllegalArgumentException quoting a form that is none of the above
    */
-  static AddressRestriction of(String text) {
+  public static AddressRestriction of(String text) {
     return new AddressRestriction(
         Arrays.stream(text.split(",", -1))
             .map(String::strip)
@@ -30,7 +30,8 @@ final class AddressRestriction {
             .toList());
   }
 
-  boolean admits(InetAddress caller) {
+  /** Whether the address is in the list; an empty list has them all. */
+  public boolean admits(InetAddress caller) {
     return ranges.isEmpty() || ranges.stream().anyMatch(range -> range.contains(caller));
   }
 

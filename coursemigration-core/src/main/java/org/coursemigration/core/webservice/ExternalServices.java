@@ -87,6 +87,11 @@ public final class ExternalServices {
     }
   }
 
+  /** The functions that this site has, by name. */
+  public List<String> functions() {
+    return List.copyOf(knownFunctions);
+  }
+
   /** All services, oldest first. */
   public List<StoredService> all() {
     return repository.all();

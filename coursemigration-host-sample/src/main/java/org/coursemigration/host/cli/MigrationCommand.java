@@ -131,7 +131,10 @@ final class MigrationCommand extends CommandGroup {
       lines.add("  category   " + migration.destinationCategory());
       migration.fileName().ifPresent(file -> lines.add("  file       " + file));
       migration.file().ifPresent(file -> lines.add("  size       " + file.size()));
-      migration.file().flatMap(StoredFile::sha256).ifPresent(sha -> lines.add("  sha-256    " + sha));
+      migration
+          .file()
+          .flatMap(StoredFile::sha256)
+          .ifPresent(sha -> lines.add("  sha-256    " + sha));
       if (!migration.excludedModules().isEmpty()) {
         lines.add("  left out   " + migration.excludedModules().text());
       }

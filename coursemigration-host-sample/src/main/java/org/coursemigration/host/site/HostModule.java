@@ -20,6 +20,8 @@ import org.coursemigration.host.engine.LmsRestoreEngine;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsAccessPolicy;
 import org.coursemigration.host.lms.LmsCourseCatalog;
+import org.coursemigration.host.web.access.TrustedProxies;
+import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.scheduler.db.DbTaskScheduler;
 
 /**
@@ -42,6 +44,8 @@ final class HostModule extends AbstractModule {
   protected void configure() {
     install(new CourseMigrationModule());
     bind(SiteConfig.class).toInstance(config);
+    bind(TrustedProxies.class).toInstance(new TrustedProxies(config.trustedProxies()));
+    bind(BackupLimits.class).toInstance(config.backupLimits());
     bind(DataSource.class).toInstance(dataSource);
     bind(Path.class)
         .annotatedWith(WorkDirectory.class)

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.coursemigration.core.webservice.AddressRestriction;
 import org.coursemigration.mbz.ArchiveLimit;
 import org.coursemigration.mbz.BackupLimits;
 
@@ -26,6 +27,7 @@ import org.coursemigration.mbz.BackupLimits;
  * @param siteUrl where people reach it; empty for the address of the server itself
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any free one
+ * @param trustedProxies the proxies that are believed where a call comes from; none if empty
  * @param backupLimits what a backup may ask of this machine
  * @param tasks how this node runs its tasks
  */
@@ -34,6 +36,7 @@ public record SiteConfig(
     Optional<URI> siteUrl,
     String host,
     int port,
+    Optional<AddressRestriction> trustedProxies,
     String databaseUrl,
     String databaseUser,
     String databasePassword,
@@ -48,6 +51,7 @@ public record SiteConfig(
               "site.url",
               "server.host",
               "server.port",
+              "server.trusted-proxies",
               "database.url",
               "database.user",
               "database.password",
@@ -79,6 +83,7 @@ public record SiteConfig(
         siteUrl,
         host,
         port,
+        Optional.empty(),
         databaseUrl,
         databaseUser,
         databasePassword,
@@ -143,6 +148,7 @@ public record SiteConfig(
               url(),
               text("server.host", "127.0.0.1"),
               port(),
+              trustedProxies(),
               text("database.url", "jdbc:h2:file:" + Path.of("data", "site").toAbsolutePath()),
               text("database.user", "sa"),
               properties.getProperty("database.password", ""),
@@ -191,6 +197,16 @@ public record SiteConfig(
 
     private int port() {
       return number("server.port", 8080, 0, 65_535, "a port");
+    }
+
+    private Optional<AddressRestriction> trustedProxies() {
+      String value = text("server.trusted-proxies", "");
+      try {
+        return value.isEmpty() ? Optional.empty() : Optional.of(AddressRestriction.of(value));
+      } catch (IllegalArgumentException e) {
+        problems.add("'server.trusted-proxies': " + e.getMessage());
+        return Optional.empty();
+      }
     }
 
     private TaskConfig tasks() {

@@ -12,15 +12,20 @@ import org.coursemigration.host.lms.Users;
 import org.coursemigration.host.web.access.AccessFilter;
 import org.coursemigration.host.web.access.SecurityHeaders;
 import org.coursemigration.host.web.access.SessionCookie;
+import org.coursemigration.host.web.access.TrustedProxies;
 import org.coursemigration.host.web.asset.AssetResource;
 import org.coursemigration.host.web.asset.Assets;
+import org.coursemigration.host.web.job.Jobs;
 import org.coursemigration.host.web.live.LiveFeed;
 import org.coursemigration.host.web.live.LiveResource;
+import org.coursemigration.host.web.page.AllMigrationsPage;
 import org.coursemigration.host.web.page.BackupUploadPage;
+import org.coursemigration.host.web.page.ChosenMigrationsPage;
 import org.coursemigration.host.web.page.CoursesPage;
 import org.coursemigration.host.web.page.DashboardPage;
 import org.coursemigration.host.web.page.ErrorPages;
 import org.coursemigration.host.web.page.EventsPage;
+import org.coursemigration.host.web.page.JobPage;
 import org.coursemigration.host.web.page.LogInPage;
 import org.coursemigration.host.web.page.MigrationPage;
 import org.coursemigration.host.web.page.MigrationsPage;
@@ -56,7 +61,10 @@ public final class WebPages {
           DashboardPage.class,
           UploadPage.class,
           MigrationsPage.class,
+          AllMigrationsPage.class,
+          ChosenMigrationsPage.class,
           MigrationPage.class,
+          JobPage.class,
           EventsPage.class,
           TasksPage.class,
           SettingsPage.class,
@@ -69,12 +77,14 @@ public final class WebPages {
   private final Injector injector;
   private final LiveFeed feed;
   private final SiteHealth health;
+  private final Jobs jobs;
 
   @Inject
-  WebPages(Injector injector, LiveFeed feed, SiteHealth health) {
+  WebPages(Injector injector, LiveFeed feed, SiteHealth health, Jobs jobs) {
     this.injector = injector;
     this.feed = feed;
     this.health = health;
+    this.jobs = jobs;
   }
 
   void start() {
@@ -85,6 +95,7 @@ public final class WebPages {
   void stop() {
     feed.close();
     health.close();
+    jobs.close();
   }
 
   /** Adds them all. */
@@ -101,7 +112,7 @@ public final class WebPages {
             });
     config
         .registerClasses(Set.copyOf(RESOURCES))
-        .register(CallerAddressFilter.class)
+        .register(CallerAddressFilter.class, CallerAddressFilter.PRIORITY)
         .register(AccessFilter.class)
         .register(SecurityHeaders.class)
         .register(ErrorPages.class)
@@ -114,6 +125,7 @@ public final class WebPages {
                 RESOURCES.forEach(this::bindInstance);
                 bind(site).to(Site.class);
                 bind(cookie).to(SessionCookie.class);
+                bind(injector.getInstance(TrustedProxies.class)).to(TrustedProxies.class);
                 bind(lms.sessions()).to(Sessions.class);
                 bind(lms.users()).to(Users.class);
                 bindFactory(VisitFactory.class)

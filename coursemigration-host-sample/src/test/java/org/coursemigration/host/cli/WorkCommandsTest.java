@@ -105,6 +105,13 @@ class WorkCommandsTest {
         .contains("has failed already; only one that waits or runs can be cancelled");
     site.run("migration", "retry", id).succeeds();
     assertThat(status(id)).isEqualTo("not_started");
+
+    assertThat(site.run("migration", "retry", id, "--exclude", "quiz").fails().out())
+        .contains("Migration " + id + " is not started");
+    site.run("migration", "cancel", id).succeeds();
+    site.run("migration", "retry", id, "--exclude", "quiz, forum").succeeds();
+    assertThat(site.json("migration", "show", id).get("excluded_mods").asText())
+        .isEqualTo("quiz, forum");
   }
 
   @Test

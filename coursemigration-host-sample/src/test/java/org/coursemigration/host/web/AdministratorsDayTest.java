@@ -13,6 +13,7 @@ import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.testkit.wire.RawRequest;
@@ -146,6 +147,7 @@ class AdministratorsDayTest {
     browser.chooseFile("file", list);
     browser.press("Preview");
     browser.waitFor("h1", "Preview of courses.csv");
+    browser.waitFor("main", "Rows to migrate");
 
     assertThat(browser.text("main"))
         .contains("maths", "Non integer value for courseid", "Unknown course", "Repeated");
@@ -163,7 +165,7 @@ class AdministratorsDayTest {
 
   @Test
   @Order(5)
-  void aFailedMigrationIsFoundAndRunAgain() {
+  void aFailedMigrationIsFoundAndRunAgainWithoutAnActivityType() {
     browser.logInIfNeeded(source, "admin");
     browser.open(source.url("/migrations"));
     browser.type("text", "4711");
@@ -179,13 +181,45 @@ class AdministratorsDayTest {
             .orElseThrow()
             .id();
     browser.click(By.cssSelector("input[name=id]"));
-    browser.press("Run selected again");
-    browser.waitFor("[role=status]", "One migration runs again");
-    await().atMost(Duration.ofMinutes(1)).until(() -> report.timeline(failed).size() == 2);
+    browser.click(By.cssSelector("button[formaction*='chosen/rerun']"));
+    browser.waitFor("h1", "Make a new backup?");
+    browser.type("excluded", "quiz, no type!");
+    browser.press("Run again without …");
+    browser.waitFor("#excluded-error", "'no type!' is no name of an activity type");
+    browser.type("excluded", "Quiz, forum");
+    browser.press("Run again without …");
+    browser.waitFor("[role=status]", "One new backup is on its way");
+    assertThat(browser.address().getQuery()).as("the filter is kept").contains("text=4711");
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> report.timeline(failed).size() == 3);
+    assertThat(report.find(failed).orElseThrow().excludedModules().types())
+        .containsExactlyInAnyOrder("quiz", "forum");
+    browser.open(source.url("/migrations/" + failed));
+    assertThat(browser.text("main"))
+        .contains("New backup asked for", "without these activity types was asked for: forum,quiz");
   }
 
   @Test
   @Order(6)
+  void allOfAFilterRunAgainWithProgressToTheEnd() {
+    browser.logInIfNeeded(source, "admin");
+    var report = source.host().migration().report();
+    browser.open(source.url("/migrations?status=failed"));
+    browser.click(By.xpath("//main//summary[contains(., 'All of this filter')]"));
+    browser.click(By.cssSelector("a[href*='all/retry']"));
+    browser.waitFor("h1", "Run the migration again?");
+    long before = report.events(EventFilter.ALL).count();
+    browser.press("Run again");
+    browser.waitFor("[role=status]", "One migration runs again");
+
+    assertThat(browser.address().getQuery()).contains("status=failed");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> report.events(EventFilter.ALL).count() > before);
+  }
+
+  @Test
+  @Order(7)
   void theReportIsDownloaded() {
     browser.logInIfNeeded(source, "admin");
     browser.open(source.url("/migrations"));
@@ -198,7 +232,7 @@ class AdministratorsDayTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aBackupFileIsInspectedAndBecomesACourse() throws Exception {
     browser.logInIfNeeded(source, "admin");
     browser.open(source.url("/backup"));
@@ -217,7 +251,7 @@ class AdministratorsDayTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void whoLogsOutIsOut() {
     browser.logInIfNeeded(source, "admin");
     browser.open(source.url("/"));

@@ -43,7 +43,7 @@ class MessagesTest {
     for (String key : messages.stringPropertyNames()) {
       String text =
           new MessageFormat(messages.getProperty(key), Locale.ENGLISH)
-              .format(new Object[] {2, 3, 4});
+              .format(new Object[] {2, 3, 4, 5});
       assertThat(text).as(key).isNotBlank().doesNotContain("{");
     }
   }
@@ -55,7 +55,7 @@ class MessagesTest {
     for (Matcher key = KEY.matcher(sources); key.find(); ) {
       used.add(key.group(1));
     }
-    Set<String> prefixes = new TreeSet<>(List.of("done.", "problem."));
+    Set<String> prefixes = new TreeSet<>(List.of("done.", "problem.", "step."));
     for (Matcher prefix = PREFIX.matcher(sources); prefix.find(); ) {
       prefixes.add(prefix.group(1));
     }

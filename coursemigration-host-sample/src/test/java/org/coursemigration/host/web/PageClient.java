@@ -77,16 +77,20 @@ final class PageClient {
   }
 
   /** Sends a form as it is. */
-  HttpResponse<String> post(String path, Map<String, String> fields) {
+  HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
     String body =
         fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
-    return send(
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(url(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Accept", "text/html,*/*;q=0.8")
-            .POST(BodyPublishers.ofString(body)));
+            .POST(BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
   }
 
   /** Sends a form with a file as the last field. */

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.coursemigration.core.CourseMigration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +34,7 @@ public final class LiveFeed implements AutoCloseable {
 
   private static final int MAX_LISTENERS = 200;
 
-  private final CourseMigration migration;
+  private final LiveVersion version;
   private final Clock clock;
   private final Map<SseEventSink, Listener> listeners = new ConcurrentHashMap<>();
   private final ScheduledExecutorService background =
@@ -52,8 +51,8 @@ public final class LiveFeed implements AutoCloseable {
   private record Listener(Sse sse, Instant since) {}
 
   @Inject
-  public LiveFeed(CourseMigration migration, Clock clock) {
-    this.migration = migration;
+  public LiveFeed(LiveVersion version, Clock clock) {
+    this.version = version;
     this.clock = clock;
   }
 
@@ -84,7 +83,7 @@ public final class LiveFeed implements AutoCloseable {
       if (listeners.isEmpty()) {
         return;
       }
-      long now = migration.report().fingerprint();
+      long now = version.now();
       rounds++;
       if (now != last) {
         last = now;

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import org.coursemigration.core.CourseMigration;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
 
@@ -17,12 +16,12 @@ import org.coursemigration.host.web.access.Right;
 public final class LiveResource {
 
   private final LiveFeed feed;
-  private final CourseMigration migration;
+  private final LiveVersion version;
 
   @Inject
-  public LiveResource(LiveFeed feed, CourseMigration migration) {
+  public LiveResource(LiveFeed feed, LiveVersion version) {
     this.feed = feed;
-    this.migration = migration;
+    this.version = version;
   }
 
   @GET
@@ -37,6 +36,6 @@ public final class LiveResource {
   @Produces(MediaType.TEXT_PLAIN)
   @Needs(Right.LOOK)
   public String version() {
-    return Long.toString(migration.report().fingerprint());
+    return Long.toString(version.now());
   }
 }

@@ -15,20 +15,24 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.access.AccessPolicy;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.course.CategoryId;
-import org.coursemigration.api.engine.EngineException;
 import org.coursemigration.api.engine.Progress;
+import org.coursemigration.core.restore.WorkDirectory;
 import org.coursemigration.host.engine.CourseImport;
 import org.coursemigration.host.engine.ImportedCourse;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsCategory;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
+import org.coursemigration.host.web.job.Destination;
+import org.coursemigration.host.web.job.Job;
+import org.coursemigration.host.web.job.Jobs;
 import org.coursemigration.host.web.view.View;
 import org.coursemigration.host.web.view.Visit;
 import org.coursemigration.mbz.BackupLimits;
@@ -49,11 +53,24 @@ public final class BackupUploadPage {
   private final CourseImport courseImport;
   private final CourseNames names;
   private final AccessPolicy policy;
+  private final Jobs jobs;
+  private final BackupLimits limits;
+  private final java.nio.file.Path work;
 
   @Inject
   public BackupUploadPage(
-      Lms lms, WorkFiles files, CourseImport courseImport, CourseNames names, AccessPolicy policy) {
+      Lms lms,
+      WorkFiles files,
+      CourseImport courseImport,
+      CourseNames names,
+      AccessPolicy policy,
+      Jobs jobs,
+      BackupLimits limits,
+      @WorkDirectory java.nio.file.Path work) {
     this.lms = lms;
+    this.jobs = jobs;
+    this.limits = limits;
+    this.work = work;
     this.files = files;
     this.courseImport = courseImport;
     this.names = names;
@@ -118,45 +135,64 @@ public final class BackupUploadPage {
     return category;
   }
 
+  /** Looks into the file in the background, once, and shows how far that is until it is done. */
   @GET
   @Path("{id: [0-9a-f-]{36}}")
   @Needs(Right.RESTORE)
   public View inspect(@Context Visit visit, @PathParam("id") String id) {
     WorkFiles.WorkFile file = files.find(visit.session(), id);
-    try (BackupInspection backup = BackupInspection.of(file.content(), BackupLimits.defaults())) {
-      return inspection(visit, file, Optional.of(BackupContents.of(backup)), Optional.empty());
-    } catch (InvalidBackupException e) {
-      return inspection(visit, file, Optional.empty(), Optional.of(e.getMessage()));
-    }
+    Job job =
+        jobs.find(id, visit.userId())
+            .orElseGet(
+                () ->
+                    jobs.start(
+                        id,
+                        visit.userId(),
+                        visit.t("inspection.looking", file.field(NAME)),
+                        "/backup",
+                        progress -> inspection(file, progress)));
+    Optional<Inspection> inspection = job.result(Inspection.class);
+    return inspection.isPresent()
+        ? visit.show("inspection", inspection.get())
+        : visit.show("job", job);
   }
 
-  private View inspection(
-      Visit visit,
-      WorkFiles.WorkFile file,
-      Optional<BackupContents> contents,
-      Optional<String> problem) {
-    CategoryId category = new CategoryId(Long.parseLong(file.field(CATEGORY)));
-    return visit.show(
-        "inspection",
-        new Inspection(file.id(), file.field(NAME), names.path(category), contents, problem));
+  private Inspection inspection(WorkFiles.WorkFile file, Progress progress) throws IOException {
+    progress.at("inspect", 0, 0);
+    Optional<String> category = names.path(new CategoryId(Long.parseLong(file.field(CATEGORY))));
+    Files.createDirectories(work);
+    try (BackupInspection backup = BackupInspection.of(file.content(), work, limits)) {
+      BackupContents contents = BackupContents.of(backup);
+      return new Inspection(
+          file.id(), file.field(NAME), category, Optional.of(contents), Optional.empty());
+    } catch (InvalidBackupException e) {
+      return new Inspection(
+          file.id(), file.field(NAME), category, Optional.empty(), Optional.of(e.getMessage()));
+    }
   }
 
   @POST
   @Path("{id: [0-9a-f-]{36}}/restore")
   @Needs(Right.RESTORE)
   public Response restore(@Context Visit visit, @PathParam("id") String id) {
-    WorkFiles.WorkFile file = files.find(visit.session(), id);
-    CategoryId category = requireRight(visit, file.field(CATEGORY));
-    try {
-      ImportedCourse imported =
-          courseImport.importFile(file.content(), category, Progress.UNWATCHED);
-      files.remove(file);
-      return visit.moveTo("/courses/" + imported.course(), "course_made");
-    } catch (EngineException e) {
-      return Response.status(422)
-          .entity(inspection(visit, file, Optional.empty(), Optional.of(e.getMessage())))
-          .build();
+    String restoring = Jobs.idOf("restore " + id);
+    if (jobs.find(restoring, visit.userId()).filter(job -> !job.hasFailed()).isEmpty()) {
+      WorkFiles.WorkFile file = files.find(visit.session(), id);
+      CategoryId category = requireRight(visit, file.field(CATEGORY));
+      jobs.start(
+          restoring,
+          visit.userId(),
+          visit.t("inspection.restoring", file.field(NAME)),
+          "/backup/" + id,
+          progress -> restored(file, category, progress));
     }
+    return Response.seeOther(URI.create("/jobs/" + restoring)).build();
+  }
+
+  private Destination restored(WorkFiles.WorkFile file, CategoryId category, Progress progress) {
+    ImportedCourse imported = courseImport.importFile(file.content(), category, progress);
+    files.remove(file);
+    return new Destination("/courses/" + imported.course(), "course_made", 0);
   }
 
   @POST

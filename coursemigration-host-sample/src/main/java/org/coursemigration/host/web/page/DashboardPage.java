@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.report.UploadProgress;
+import org.coursemigration.core.store.AttemptProgress;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.store.MigrationSort;
 import org.coursemigration.host.web.access.Needs;
@@ -45,6 +47,7 @@ public final class DashboardPage {
   public record Model(
       Map<MigrationStatus, Long> counts,
       List<MigrationRow> running,
+      Map<MigrationId, AttemptProgress> progress,
       List<UploadProgress> uploads,
       HourChart chart,
       List<SiteProblem> problems,
@@ -80,6 +83,7 @@ public final class DashboardPage {
         new Model(
             report.countByStatus(MigrationFilter.ALL),
             names.rows(running),
+            report.running(running.stream().map(Migration::id).toList()),
             report.latestUploads(UPLOADS),
             HourChart.of(report.endedByHour(HourChart.begin(now)), now),
             visit.mayAdminister() ? health.problems() : List.of(),

@@ -56,16 +56,18 @@ public final class LogInPage {
   @OpenToAll
   public Response show(
       @Context Visit visit,
+      @Context ContainerRequestContext request,
       @QueryParam("next") @DefaultValue("/") String next,
       @CookieParam(FORM_COOKIE) String known) {
     if (visit.isLoggedIn()) {
       return Response.seeOther(URI.create("/")).build();
     }
-    return form(visit, 200, next, "", known, Optional.empty());
+    return form(visit, request, 200, next, "", known, Optional.empty());
   }
 
   private Response form(
       Visit visit,
+      ContainerRequestContext request,
       int status,
       String next,
       String username,
@@ -75,7 +77,7 @@ public final class LogInPage {
         known != null && known.matches("[0-9a-f-]{36}") ? known : UUID.randomUUID().toString();
     return Response.status(status)
         .entity(visit.show("login", new Model(ownPage(next), username, token, problem)))
-        .cookie(cookie.ofForm(FORM_COOKIE, token))
+        .cookie(cookie.ofForm(FORM_COOKIE, token, request))
         .build();
   }
 
@@ -92,21 +94,22 @@ public final class LogInPage {
       @FormParam(FormToken.FIELD) String formToken,
       @CookieParam(FORM_COOKIE) String known) {
     if (known == null || !FormToken.same(known, formToken)) {
-      return form(visit, 403, next, username, known, Optional.of(visit.t("login.stale")));
+      return form(visit, request, 403, next, username, known, Optional.of(visit.t("login.stale")));
     }
     LogIns.Outcome outcome =
         lms.logIns().attempt(username.strip(), password.toCharArray(), caller(request));
     if (!outcome.pause().isZero()) {
       String wait = visit.words().duration(outcome.pause().plusSeconds(1));
-      return form(visit, 429, next, username, known, Optional.of(visit.t("login.wait", wait)));
+      return form(
+          visit, request, 429, next, username, known, Optional.of(visit.t("login.wait", wait)));
     }
     if (outcome.user().isEmpty()) {
-      return form(visit, 403, next, username, known, Optional.of(visit.t("login.wrong")));
+      return form(visit, request, 403, next, username, known, Optional.of(visit.t("login.wrong")));
     }
     // Whatever session the browser had before is over: nobody can have planted this one.
     cookie.read(request).ifPresent(lms.sessions()::end);
     String token = lms.sessions().begin(outcome.user().get().id(), zone(zone));
-    return Response.seeOther(URI.create(ownPage(next))).cookie(cookie.of(token)).build();
+    return Response.seeOther(URI.create(ownPage(next))).cookie(cookie.of(token, request)).build();
   }
 
   private static InetAddress caller(ContainerRequestContext request) {
@@ -134,6 +137,8 @@ public final class LogInPage {
   @Needs(Right.LOG_IN)
   public Response logOut(@Context ContainerRequestContext request) {
     cookie.read(request).ifPresent(lms.sessions()::end);
-    return Response.seeOther(URI.create("/login?done=logged_out")).cookie(cookie.none()).build();
+    return Response.seeOther(URI.create("/login?done=logged_out"))
+        .cookie(cookie.none(request))
+        .build();
   }
 }

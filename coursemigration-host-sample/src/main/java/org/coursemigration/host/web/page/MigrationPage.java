@@ -1,7 +1,9 @@
 package org.coursemigration.host.web.page;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -13,13 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.coursemigration.api.migration.CourseMigrationException;
-import org.coursemigration.api.migration.IllegalMoveException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.eventlog.LoggedEvent;
+import org.coursemigration.core.store.AttemptProgress;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.User;
 import org.coursemigration.host.web.access.Needs;
@@ -33,15 +38,15 @@ public final class MigrationPage {
 
   private final CourseMigration migration;
   private final CourseNames names;
-  private final RetryRight retryRight;
+  private final MigrationRight right;
   private final Lms lms;
 
   @Inject
   public MigrationPage(
-      CourseMigration migration, CourseNames names, RetryRight retryRight, Lms lms) {
+      CourseMigration migration, CourseNames names, MigrationRight right, Lms lms) {
     this.migration = migration;
     this.names = names;
-    this.retryRight = retryRight;
+    this.right = right;
     this.lms = lms;
   }
 
@@ -50,8 +55,13 @@ public final class MigrationPage {
       MigrationRow row,
       List<Step> timeline,
       Optional<String> username,
-      boolean mayRetry,
-      boolean mayCancel) {}
+      Optional<AttemptProgress> progress,
+      Set<MigrationVerb> verbs) {
+
+    public boolean may(MigrationVerb verb) {
+      return verbs.contains(verb);
+    }
+  }
 
   /**
    * Something that happened to the migration.
@@ -70,8 +80,10 @@ public final class MigrationPage {
             names.row(found),
             timeline(found),
             lms.users().find(found.user()).map(User::username),
-            retryRight.offers(visit, found),
-            !found.status().isEnd() && retryRight.allows(visit, found)));
+            Optional.ofNullable(migration.report().running(List.of(found.id())).get(found.id())),
+            Stream.of(MigrationVerb.values())
+                .filter(verb -> right.offers(visit, verb, found))
+                .collect(Collectors.toUnmodifiableSet())));
   }
 
   private List<Step> timeline(Migration found) {
@@ -92,47 +104,58 @@ public final class MigrationPage {
   @Path("retry")
   @Needs(Right.RESTORE)
   public Response retry(@Context Visit visit, @PathParam("id") long id) {
-    Migration found = require(visit, id);
-    try {
-      migration.retry(found.id());
-      return visit.moveTo("/migrations/" + id, "retried", 1);
-    } catch (IllegalMoveException e) {
-      return visit.moveTo("/migrations/" + id, "runs_already");
-    }
+    require(visit, id);
+    return apply(MigrationChange.of(MigrationVerb.RETRY, visit.userId()), visit, id);
   }
 
   @GET
-  @Path("cancel")
+  @Path("{verb: rerun|cancel}")
   @Needs(Right.RESTORE)
-  public View confirmCancel(@Context Visit visit, @PathParam("id") long id) {
+  public View ask(@Context Visit visit, @PathParam("id") long id, @PathParam("verb") String word) {
     Migration found = require(visit, id);
+    return question(visit, id, word, ExcludedField.of(found.excludedModules().text()));
+  }
+
+  private static View question(Visit visit, long id, String word, ExcludedField excluded) {
     return visit.show(
         "confirm",
-        new Confirmation(
-            visit.t("migration.cancel.title", found.id().toString()),
-            visit.t("migration.cancel.text"),
-            visit.t("migration.cancel"),
-            "/migrations/" + id + "/cancel",
+        Confirmation.of(
+            MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT)),
+            1,
+            "/migrations/" + id + "/" + word,
             "/migrations/" + id,
-            true));
+            List.of(),
+            excluded,
+            visit));
   }
 
   @POST
-  @Path("cancel")
+  @Path("{verb: rerun|cancel}")
   @Needs(Right.RESTORE)
-  public Response cancel(@Context Visit visit, @PathParam("id") long id) {
-    Migration found = require(visit, id);
-    try {
-      migration.cancel(found.id(), visit.userId());
-      return visit.moveTo("/migrations/" + id, "cancelled");
-    } catch (CourseMigrationException e) {
-      return visit.moveTo("/migrations/" + id, "ended_already");
+  public Response act(
+      @Context Visit visit,
+      @PathParam("id") long id,
+      @PathParam("verb") String word,
+      @FormParam(ExcludedField.NAME) @DefaultValue("") String typed) {
+    require(visit, id);
+    ExcludedField excluded = ExcludedField.checked(typed, visit);
+    if (excluded.problem().isPresent()) {
+      return Response.status(422).entity(question(visit, id, word, excluded)).build();
     }
+    MigrationVerb verb = MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT));
+    return apply(
+        new MigrationChange(verb, visit.userId(), Optional.of(excluded.modules())), visit, id);
+  }
+
+  private Response apply(MigrationChange change, Visit visit, long id) {
+    return change.apply(migration, new MigrationId(id))
+        ? visit.moveTo("/migrations/" + id, change.verb().done(), 1)
+        : visit.moveTo("/migrations/" + id, "too_late");
   }
 
   private Migration require(Visit visit, long id) {
     Migration found = find(id);
-    if (!retryRight.allows(visit, found)) {
+    if (!right.allows(visit, found)) {
       throw new ForbiddenException("The user may not change this migration.");
     }
     return found;

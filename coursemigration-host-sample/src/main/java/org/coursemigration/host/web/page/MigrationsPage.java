@@ -1,24 +1,25 @@
 package org.coursemigration.host.web.page;
 
 import jakarta.inject.Inject;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Iterator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.coursemigration.api.migration.IllegalMoveException;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.report.UploadProgress;
+import org.coursemigration.core.store.AttemptProgress;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.store.Page;
 import org.coursemigration.host.web.access.Needs;
@@ -34,28 +35,46 @@ public final class MigrationsPage {
 
   private final CourseMigration migration;
   private final CourseNames names;
-  private final RetryRight retryRight;
+  private final MigrationRight right;
 
   @Inject
-  public MigrationsPage(CourseMigration migration, CourseNames names, RetryRight retryRight) {
+  public MigrationsPage(CourseMigration migration, CourseNames names, MigrationRight right) {
     this.migration = migration;
     this.names = names;
-    this.retryRight = retryRight;
+    this.right = right;
   }
 
   /**
    * What the page shows.
    *
    * @param counts by status of all that pass the other fields of the filter
-   * @param retryable the ids of the rows that may be run again by whoever looks
+   * @param choices what whoever looks may do with which rows
    */
   public record Model(
       MigrationList list,
       Page<Migration> page,
       List<MigrationRow> rows,
       Map<MigrationStatus, Long> counts,
-      List<MigrationId> retryable,
+      Map<MigrationId, Set<MigrationVerb>> choices,
+      Map<MigrationId, AttemptProgress> running,
       Optional<UploadProgress> upload) {
+
+    /** What can be done with any of the rows. */
+    public Set<MigrationVerb> verbs() {
+      Set<MigrationVerb> verbs = EnumSet.noneOf(MigrationVerb.class);
+      choices.values().forEach(verbs::addAll);
+      return verbs;
+    }
+
+    /** What can be done with all that pass the filter. */
+    public List<MigrationVerb> verbsForAll() {
+      return Stream.of(MigrationVerb.values())
+          .filter(
+              verb ->
+                  verb.within(list.filter()).stream()
+                      .anyMatch(part -> count(part.status().orElseThrow()) > 0))
+          .toList();
+    }
 
     public long total() {
       return counts.values().stream().mapToLong(Long::longValue).sum();
@@ -79,11 +98,33 @@ public final class MigrationsPage {
             page,
             names.rows(page.rows()),
             migration.report().countByStatus(list.filter().withAnyStatus()),
-            page.rows().stream()
-                .filter(row -> retryRight.offers(visit, row))
-                .map(Migration::id)
-                .toList(),
+            choices(visit, page.rows()),
+            running(page.rows()),
             list.filter().upload().flatMap(migration.report()::progress)));
+  }
+
+  private Map<MigrationId, AttemptProgress> running(List<Migration> rows) {
+    return migration
+        .report()
+        .running(
+            rows.stream()
+                .filter(row -> row.status() == MigrationStatus.IN_PROGRESS)
+                .map(Migration::id)
+                .toList());
+  }
+
+  private Map<MigrationId, Set<MigrationVerb>> choices(Visit visit, List<Migration> rows) {
+    Map<MigrationId, Set<MigrationVerb>> choices = new HashMap<>();
+    for (Migration row : rows) {
+      Set<MigrationVerb> verbs = EnumSet.noneOf(MigrationVerb.class);
+      Stream.of(MigrationVerb.values())
+          .filter(verb -> right.offers(visit, verb, row))
+          .forEach(verbs::add);
+      if (!verbs.isEmpty()) {
+        choices.put(row.id(), verbs);
+      }
+    }
+    return choices;
   }
 
   @GET
@@ -95,65 +136,5 @@ public final class MigrationsPage {
         MigrationList.of(uri.getQueryParameters(), visit.words().zone()).filter();
     return Downloads.of(
         "course-migrations", format, (form, out) -> migration.report().write(filter, form, out));
-  }
-
-  /** Asks before all failed migrations of a filter are run again. */
-  @GET
-  @Path("retry")
-  @Needs(Right.ADMINISTER)
-  public View confirm(@Context Visit visit, @Context UriInfo uri) {
-    MigrationList list = MigrationList.of(uri.getQueryParameters(), visit.words().zone());
-    long failed =
-        migration
-            .report()
-            .countByStatus(list.filter().withStatus(MigrationStatus.FAILED))
-            .getOrDefault(MigrationStatus.FAILED, 0L);
-    return visit.show(
-        "confirm",
-        new Confirmation(
-            visit.t("migrations.retryall.title"),
-            visit.t("migrations.retryall.text", failed),
-            visit.t("migrations.retryall"),
-            list.query().to("/migrations/retryall"),
-            list.query().to("/migrations"),
-            false));
-  }
-
-  @POST
-  @Path("retryall")
-  @Needs(Right.ADMINISTER)
-  public Response retryAll(@Context Visit visit, @Context UriInfo uri) {
-    MigrationList list = MigrationList.of(uri.getQueryParameters(), visit.words().zone());
-    Iterator<Migration> failed =
-        migration.report().migrations(list.filter().withStatus(MigrationStatus.FAILED)).iterator();
-    long retried = 0;
-    while (failed.hasNext()) {
-      retried += retry(failed.next().id()) ? 1 : 0;
-    }
-    return visit.moveTo("/migrations", "retried", retried);
-  }
-
-  @POST
-  @Path("retry")
-  @Needs(Right.RESTORE)
-  public Response retrySelected(@Context Visit visit, @FormParam("id") List<Long> ids) {
-    long retried = 0;
-    for (Long id : ids) {
-      Optional<Migration> found = migration.report().find(new MigrationId(id));
-      if (found.isPresent() && retryRight.offers(visit, found.get())) {
-        retried += retry(found.get().id()) ? 1 : 0;
-      }
-    }
-    return visit.moveTo("/migrations", retried == 0 ? "nothing_chosen" : "retried", retried);
-  }
-
-  /** False when somebody else was faster: then it runs as wanted. */
-  private boolean retry(MigrationId id) {
-    try {
-      migration.retry(id);
-      return true;
-    } catch (IllegalMoveException e) {
-      return false;
-    }
   }
 }

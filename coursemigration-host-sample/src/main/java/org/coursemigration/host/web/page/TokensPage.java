@@ -52,16 +52,19 @@ public final class TokensPage {
    * What the page shows.
    *
    * @param secret of a token that was just made, this once
-   * @param problem why none was made
+   * @param problem why no token was made
+   * @param serviceProblem why no service was added
    */
   public record Model(
       List<StoredToken> tokens,
       List<StoredService> services,
+      List<String> functions,
       List<User> users,
       Map<UserId, String> usernames,
       Instant now,
       Optional<String> secret,
       Optional<String> problem,
+      Optional<String> serviceProblem,
       Map<String, String> typed) {
 
     public String typed(String field) {
@@ -76,11 +79,15 @@ public final class TokensPage {
   @GET
   @Needs(Right.ADMINISTER)
   public View show(@Context Visit visit) {
-    return page(visit, Optional.empty(), Optional.empty(), Map.of());
+    return page(visit, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
   }
 
   private View page(
-      Visit visit, Optional<String> secret, Optional<String> problem, Map<String, String> typed) {
+      Visit visit,
+      Optional<String> secret,
+      Optional<String> problem,
+      Optional<String> serviceProblem,
+      Map<String, String> typed) {
     List<StoredToken> tokens = migration.tokens().all();
     Map<UserId, String> usernames = new HashMap<>();
     tokens.forEach(
@@ -93,11 +100,13 @@ public final class TokensPage {
         new Model(
             tokens,
             migration.services().all(),
+            migration.services().functions(),
             lms.users().listAfter(new UserId(0), USERS),
             usernames,
             clock.instant(),
             secret,
             problem,
+            serviceProblem,
             typed));
   }
 
@@ -124,14 +133,17 @@ public final class TokensPage {
       Map<String, String> typed =
           Map.of("name", name, "username", username, "until", until, "addresses", addresses);
       return Response.status(422)
-          .entity(page(visit, Optional.empty(), Optional.of(e.getMessage()), typed))
+          .entity(
+              page(visit, Optional.empty(), Optional.of(e.getMessage()), Optional.empty(), typed))
           .build();
     }
   }
 
   /** Shown in the answer itself: nothing keeps it for a page to come. */
   private Response once(Visit visit, String secret) {
-    return Response.ok(page(visit, Optional.of(secret), Optional.empty(), Map.of())).build();
+    return Response.ok(
+            page(visit, Optional.of(secret), Optional.empty(), Optional.empty(), Map.of()))
+        .build();
   }
 
   /** The end of a day; empty for a token without end. */
@@ -182,6 +194,29 @@ public final class TokensPage {
   @Needs(Right.ADMINISTER)
   public Response rotate(@Context Visit visit, @PathParam("id") long id) {
     return once(visit, migration.tokens().rotate(find(id).id()).token());
+  }
+
+  @POST
+  @Path("services")
+  @Needs(Right.ADMINISTER)
+  public Response addService(
+      @Context Visit visit,
+      @FormParam("servicename") @DefaultValue("") String name,
+      @FormParam("function") List<String> functions) {
+    try {
+      migration.services().add(name.strip(), functions);
+      return visit.moveTo("/tokens", "service_added");
+    } catch (CourseMigrationException e) {
+      return Response.status(422)
+          .entity(
+              page(
+                  visit,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(e.getMessage()),
+                  Map.of("servicename", name)))
+          .build();
+    }
   }
 
   @POST

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -23,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.engine.Progress;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.intake.CourseListFormat;
@@ -35,6 +36,9 @@ import org.coursemigration.core.report.UploadProgress;
 import org.coursemigration.core.store.UploadId;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
+import org.coursemigration.host.web.job.Destination;
+import org.coursemigration.host.web.job.Job;
+import org.coursemigration.host.web.job.Jobs;
 import org.coursemigration.host.web.view.View;
 import org.coursemigration.host.web.view.Visit;
 
@@ -55,11 +59,13 @@ public final class UploadPage {
 
   private final CourseMigration migration;
   private final WorkFiles files;
+  private final Jobs jobs;
 
   @Inject
-  public UploadPage(CourseMigration migration, WorkFiles files) {
+  public UploadPage(CourseMigration migration, WorkFiles files, Jobs jobs) {
     this.migration = migration;
     this.files = files;
+    this.jobs = jobs;
   }
 
   /** What can be chosen in the form. */
@@ -134,36 +140,47 @@ public final class UploadPage {
     return Response.seeOther(URI.create("/upload/" + file.id())).build();
   }
 
+  /** Looks at the list in the background, once, and shows how far that is until it is done. */
   @GET
   @Path("{id: [0-9a-f-]{36}}")
   @Needs(Right.ADMINISTER)
-  public View preview(@Context Visit visit, @PathParam("id") String id) throws IOException {
+  public View preview(@Context Visit visit, @PathParam("id") String id) {
     WorkFiles.WorkFile file = files.find(visit.session(), id);
-    try (InputStream list = Files.newInputStream(file.content());
+    IntakeRequest request = request(file, true, visit.userId());
+    Job job =
+        jobs.find(id, visit.userId())
+            .orElseGet(
+                () ->
+                    jobs.start(
+                        id,
+                        visit.userId(),
+                        visit.t("preview.title", file.field(NAME)),
+                        "/upload",
+                        progress -> preview(file, request, progress)));
+    Optional<Preview> preview = job.result(Preview.class);
+    return preview.isPresent() ? visit.show("preview", preview.get()) : visit.show("job", job);
+  }
+
+  private Preview preview(WorkFiles.WorkFile file, IntakeRequest request, Progress progress)
+      throws IOException {
+    try (InputStream list = WatchedInput.open(file.content(), progress);
         Writer out = Files.newBufferedWriter(file.beside(PROBLEMS));
-        ProblemFile problems = new ProblemFile(new BufferedWriter(out))) {
-      IntakeReport report = migration.upload(list, request(visit, file, true), problems);
-      return preview(visit, file, Optional.of(report), Optional.empty());
+        ProblemFile problems = new ProblemFile(out)) {
+      IntakeReport report = migration.upload(list, request, problems);
+      return new Preview(file.id(), file.field(NAME), Optional.of(report), Optional.empty());
     } catch (CourseListRefusedException e) {
-      return preview(visit, file, Optional.empty(), Optional.of(e.getMessage()));
+      return new Preview(
+          file.id(), file.field(NAME), Optional.empty(), Optional.of(e.getMessage()));
     }
   }
 
-  private static View preview(
-      Visit visit,
-      WorkFiles.WorkFile file,
-      Optional<IntakeReport> report,
-      Optional<String> refusal) {
-    return visit.show("preview", new Preview(file.id(), file.field(NAME), report, refusal));
-  }
-
-  private static IntakeRequest request(Visit visit, WorkFiles.WorkFile file, boolean dryRun) {
+  private static IntakeRequest request(WorkFiles.WorkFile file, boolean dryRun, UserId user) {
     return new IntakeRequest(
         file.field(NAME),
         new CourseListFormat(choice(Delimiter.class, file.field(DELIMITER)), file.field(ENCODING)),
         choice(Duplicates.class, file.field(DUPLICATES)),
         dryRun,
-        visit.userId());
+        user);
   }
 
   /** What was chosen; the first choice when it is none of them. */
@@ -193,17 +210,32 @@ public final class UploadPage {
   @POST
   @Path("{id: [0-9a-f-]{36}}/confirm")
   @Needs(Right.ADMINISTER)
-  public Response confirm(@Context Visit visit, @PathParam("id") String id) throws IOException {
-    WorkFiles.WorkFile file = files.find(visit.session(), id);
+  public Response confirm(@Context Visit visit, @PathParam("id") String id) {
+    String taking = Jobs.idOf("take " + id);
+    if (jobs.find(taking, visit.userId()).filter(job -> !job.hasFailed()).isEmpty()) {
+      WorkFiles.WorkFile file = files.find(visit.session(), id);
+      IntakeRequest request = request(file, false, visit.userId());
+      jobs.start(
+          taking,
+          visit.userId(),
+          visit.t("upload.taking", file.field(NAME)),
+          "/upload/" + id,
+          progress -> taken(file, request, progress));
+    }
+    return Response.seeOther(URI.create("/jobs/" + taking)).build();
+  }
+
+  private Destination taken(WorkFiles.WorkFile file, IntakeRequest request, Progress progress)
+      throws IOException {
     IntakeReport report;
-    try (InputStream list = Files.newInputStream(file.content())) {
-      report = migration.upload(list, request(visit, file, false));
+    try (InputStream list = WatchedInput.open(file.content(), progress)) {
+      report = migration.upload(list, request);
     }
     files.remove(file);
     return report
         .upload()
-        .map(upload -> visit.moveTo("/upload/" + upload.value(), "list_taken", report.success()))
-        .orElseGet(() -> visit.moveTo("/upload", "nothing_taken"));
+        .map(upload -> new Destination("/upload/" + upload.value(), "list_taken", report.success()))
+        .orElseGet(() -> new Destination("/upload", "nothing_taken", 0));
   }
 
   @POST

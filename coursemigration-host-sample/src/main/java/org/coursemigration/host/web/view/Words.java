@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.coursemigration.core.eventlog.LoggedEvent;
 
 /** All that is said on pages, in the language and the time zone of whoever reads it. */
 public final class Words {
@@ -51,6 +52,11 @@ public final class Words {
   /** The text of a key, or the other one where this site has no words for it. */
   public String tOr(String key, String other) {
     return bundle.containsKey(key) ? t(key) : other;
+  }
+
+  /** What an event tells. */
+  public String told(LoggedEvent event) {
+    return EventText.of(event, this);
   }
 
   public String number(long number) {
@@ -95,6 +101,16 @@ public final class Words {
     return seconds < 48 * 3600
         ? t("duration.hours", seconds / 3600)
         : t("duration.days", seconds / 86_400);
+  }
+
+  /** A step of work that runs, with how far it is; engines may have steps without words here. */
+  public String step(String step, long done, long total) {
+    double share = total > 0 ? Math.min(1, (double) done / total) : 0;
+    if (step.isEmpty()) {
+      return t("step.begun");
+    }
+    String key = "step." + step;
+    return bundle.containsKey(key) ? t(key, done, total, share) : t("step.any", step, total, share);
   }
 
   public String bytes(long bytes) {

@@ -5,12 +5,20 @@ const live = document.querySelector("[data-live-stream]");
 /** Fetches this page again and puts its live parts in place of the old ones. */
 async function refresh() {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (answer.redirected && document.querySelector("[data-live-follow]")) {
+    location.replace(answer.url);
+    return;
+  }
   if (!answer.ok || answer.redirected) {
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const part of document.querySelectorAll("[data-live]")) {
     const replacement = fresh.getElementById(part.id);
+    if (!replacement && "liveFollow" in part.dataset) {
+      location.reload();
+      return;
+    }
     const inUse = part.contains(document.activeElement) || part.querySelector(":checked");
     if (replacement && !inUse) {
       part.replaceChildren(...replacement.childNodes);
@@ -51,6 +59,10 @@ function follow() {
   stream.addEventListener("hello", () => {
     clearInterval(polling);
     polling = 0;
+    if (document.querySelector("[data-live-follow]")) {
+      // It may have ended before anybody listened.
+      refreshSoon();
+    }
   });
   stream.addEventListener("error", () => {
     polling ||= setInterval(() => poll().catch(() => {}), 5000);

@@ -5,21 +5,20 @@ import org.coursemigration.api.access.AccessPolicy;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
-import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.host.web.access.Right;
 import org.coursemigration.host.web.view.Visit;
 
-/** Who may have which migration run again. Thread safe. */
-public final class RetryRight {
+/** Who may change which migration. Thread safe. */
+public final class MigrationRight {
 
   private final AccessPolicy policy;
 
   @Inject
-  public RetryRight(AccessPolicy policy) {
+  public MigrationRight(AccessPolicy policy) {
     this.policy = policy;
   }
 
-  /** Administrators may do it with all; managers with restores into categories of theirs. */
+  /** Administrators may change all; managers restores into categories of theirs. */
   boolean allows(Visit visit, Migration migration) {
     return visit.mayAdminister()
         || (visit.may(Right.RESTORE)
@@ -28,7 +27,7 @@ public final class RetryRight {
                 visit.userId(), Capability.RESTORE_COURSE, migration.destinationCategory()));
   }
 
-  boolean offers(Visit visit, Migration migration) {
-    return migration.status() == MigrationStatus.FAILED && allows(visit, migration);
+  boolean offers(Visit visit, MigrationVerb verb, Migration migration) {
+    return verb.fits(migration) && allows(visit, migration);
   }
 }

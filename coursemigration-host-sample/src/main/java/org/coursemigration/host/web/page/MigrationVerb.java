@@ -1,0 +1,66 @@
+package org.coursemigration.host.web.page;
+
+import java.util.List;
+import java.util.Locale;
+import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.core.store.MigrationFilter;
+
+/** What a person may do with migrations: with one, with those chosen, with all of a filter. */
+public enum MigrationVerb {
+  /** Run it again as it was. */
+  RETRY("retried"),
+  /** Make a new backup without other activity types. */
+  RERUN("rerun"),
+  /** End it. */
+  CANCEL("cancelled");
+
+  private final String done;
+
+  MigrationVerb(String done) {
+    this.done = done;
+  }
+
+  private List<MigrationStatus> statuses() {
+    return this == CANCEL
+        ? List.of(
+            MigrationStatus.NOT_STARTED, MigrationStatus.RETRYING, MigrationStatus.IN_PROGRESS)
+        : List.of(MigrationStatus.FAILED);
+  }
+
+  /** As it stands in addresses and in the keys of messages. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The picture that goes with it. */
+  public String icon() {
+    return this == CANCEL ? "cross" : this == RERUN ? "exclude" : "retry";
+  }
+
+  /** What is told when it is done. */
+  String done() {
+    return done;
+  }
+
+  /** Whether it can be done with this migration. */
+  boolean fits(Migration migration) {
+    return this == RERUN ? migration.canRerun() : statuses().contains(migration.status());
+  }
+
+  /**
+   * Which of a filter's migrations it is about, when it is about all of them. A backup whose
+   * restore failed on the target is made anew only when it is chosen itself.
+   */
+  List<MigrationFilter> within(MigrationFilter filter) {
+    if (this == RERUN && filter.action().filter(MigrationAction.RESTORE::equals).isPresent()) {
+      return List.of();
+    }
+    MigrationFilter base = this == RERUN ? filter.withAction(MigrationAction.BACKUP) : filter;
+    return statuses().stream()
+        .filter(status -> filter.status().isEmpty() || filter.status().get() == status)
+        .map(base::withStatus)
+        .toList();
+  }
+}
