@@ -30,6 +30,7 @@ import org.coursemigration.api.task.ScheduledTask;
 import org.coursemigration.api.task.ScheduledTaskState;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.arrival.Issues;
+import org.coursemigration.core.attempt.AttemptListener;
 import org.coursemigration.core.attempt.AttemptWatch;
 import org.coursemigration.core.attempt.Cancellation;
 import org.coursemigration.core.attempt.RunningAttempts;
@@ -42,6 +43,7 @@ import org.coursemigration.core.backup.CreateBackupTasks;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.follow.FollowRestores;
 import org.coursemigration.core.follow.FollowRestoresTask;
+import org.coursemigration.core.health.Readiness;
 import org.coursemigration.core.intake.CourseListIntake;
 import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
@@ -75,6 +77,7 @@ public final class CourseMigration {
   private final ExternalServices services;
   private final TargetCheck targetCheck;
   private final Sweep sweep;
+  private final Readiness readiness;
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
   private final EventLog events;
@@ -95,6 +98,7 @@ public final class CourseMigration {
       ExternalServices services,
       TargetCheck targetCheck,
       Sweep sweep,
+      Readiness readiness,
       ServiceTokens tokens,
       TaskScheduler scheduler,
       EventLog events,
@@ -120,6 +124,7 @@ public final class CourseMigration {
     this.services = services;
     this.targetCheck = targetCheck;
     this.sweep = sweep;
+    this.readiness = readiness;
     this.tokens = tokens;
     this.scheduler = scheduler;
     this.events = events;
@@ -157,6 +162,7 @@ public final class CourseMigration {
     running.open();
     watch.start();
     scheduler.start();
+    readiness.working(true);
   }
 
   /**
@@ -164,6 +170,7 @@ public final class CourseMigration {
    * another node, or at the next start, which counts as no failure.
    */
   public void stop() {
+    readiness.working(false);
     running.shutDown();
     scheduler.stop();
     watch.stop();
@@ -300,6 +307,21 @@ public final class CourseMigration {
   /** What takes up room in the storage, and how to be rid of what nobody needs. */
   public Sweep sweep() {
     return sweep;
+  }
+
+  /** Whether this node can work. */
+  public Readiness readiness() {
+    return readiness;
+  }
+
+  /** How many backups, or restores, run on this node now. */
+  public int runningAttempts(MigrationAction action) {
+    return running.count(action);
+  }
+
+  /** From now on the listener hears of every attempt that ends on this node. */
+  public void addAttemptListener(AttemptListener listener) {
+    running.listen(listener);
   }
 
   /** The library's own web service tokens. */

@@ -9,6 +9,7 @@ import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.RetryDecision;
+import org.coursemigration.core.attempt.EndedAttempt.Outcome;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.SupersededException;
 import org.coursemigration.core.store.AttemptRepository;
@@ -16,14 +17,19 @@ import org.coursemigration.core.store.Database;
 import org.coursemigration.core.store.MigrationRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Runs attempts at migrations. Every attempt has a number of its own, so that a worker which was
- * thought dead, or whose migration was cancelled, cannot write over what came after.
+ * thought dead, or whose migration was cancelled, cannot write over what came after. Whatever is
+ * logged meanwhile has the id of the migration in its {@link MDC} as {@value #LOGGED_ID}.
  */
 public final class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+
+  /** The key of the migration's id in the context of each line of the log. */
+  public static final String LOGGED_ID = "migration";
 
   /** Another node took the last place a moment ago; the scheduler sees that at its next look. */
   private static final RetryDecision NO_PLACE = RetryDecision.retryAfter(Duration.ofSeconds(1));
@@ -59,6 +65,15 @@ public final class Attempts {
    * migration has ended, what earlier attempts left is tidied up instead.
    */
   public RetryDecision run(AdhocTask task, MigrationWork work) {
+    MDC.put(LOGGED_ID, Long.toString(task.subject()));
+    try {
+      return logged(task, work);
+    } finally {
+      MDC.remove(LOGGED_ID);
+    }
+  }
+
+  private RetryDecision logged(AdhocTask task, MigrationWork work) {
     Optional<Migration> found = migrations.find(new MigrationId(task.subject()));
     if (found.isEmpty()) {
       LOG.debug("There is no migration for task {}", task.key());
@@ -94,8 +109,10 @@ public final class Attempts {
 
   private RetryDecision attempt(Migration started, MigrationWork work) {
     RunningAttempt attempt = running.begun(started);
+    Outcome outcome = Outcome.STOPPED;
     try {
       RetryDecision decision = work.attempt(attempt);
+      outcome = outcome(attempt.migration().status());
       if (attempt.migration().status() == MigrationStatus.IN_PROGRESS) {
         // It waits for something and takes no place meanwhile.
         attempts.stopped(attempt.migration());
@@ -109,8 +126,17 @@ public final class Attempts {
       LOG.info("{}", e.getMessage());
       return afterwards(attempt.migration(), work);
     } finally {
-      running.ended(attempt);
+      running.ended(attempt, outcome);
     }
+  }
+
+  private static Outcome outcome(MigrationStatus status) {
+    return switch (status) {
+      case COMPLETED -> Outcome.COMPLETED;
+      case FAILED -> Outcome.FAILED;
+      case RETRYING -> Outcome.RETRYING;
+      case NOT_STARTED, IN_PROGRESS -> Outcome.WAITING;
+    };
   }
 
   /**

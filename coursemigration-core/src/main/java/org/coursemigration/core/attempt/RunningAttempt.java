@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -34,6 +35,8 @@ public final class RunningAttempt implements Progress {
   private volatile Instant lastProgress;
   private volatile boolean superseded;
   private volatile StalledException stalled;
+  private final Instant begun;
+  private Optional<RuntimeException> failure = Optional.empty();
   private boolean outside;
   private boolean interrupted;
 
@@ -42,7 +45,8 @@ public final class RunningAttempt implements Progress {
     this.events = events;
     this.clock = clock;
     this.shuttingDown = shuttingDown;
-    this.lastProgress = clock.instant();
+    this.begun = clock.instant();
+    this.lastProgress = begun;
   }
 
   /** The migration as it is so far. */
@@ -167,12 +171,25 @@ public final class RunningAttempt implements Progress {
       StalledException told = stalled;
       // What is done to end the attempt is not stopped by what has ended it.
       stalled = null;
+      failure = Optional.of(told);
       return told;
     }
     if (interrupted || shuttingDown.getAsBoolean()) {
       throw new ReleasedException(migration);
     }
+    failure = Optional.of(thrown);
     return thrown;
+  }
+
+  /** What is told of the attempt now that it has ended in one way or another. */
+  synchronized EndedAttempt ended(EndedAttempt.Outcome outcome) {
+    return new EndedAttempt(
+        migration.id(),
+        migration.action(),
+        outcome,
+        failure,
+        Duration.between(begun, clock.instant()),
+        bytesMoved.get());
   }
 
   /** The attempt is over: it stops at its next sign of progress. */

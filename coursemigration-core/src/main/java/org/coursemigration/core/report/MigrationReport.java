@@ -36,6 +36,7 @@ import org.coursemigration.core.store.PageKey;
 import org.coursemigration.core.store.Upload;
 import org.coursemigration.core.store.UploadId;
 import org.coursemigration.core.store.UploadRepository;
+import org.coursemigration.core.store.Workload;
 
 /** Migrations and events as reports show them. Long lists are read page by page. Thread safe. */
 public final class MigrationReport {
@@ -78,6 +79,11 @@ public final class MigrationReport {
   /** How many migrations are in which status; a status without migrations is left out. */
   public Map<MigrationStatus, Long> countByStatus(MigrationFilter filter) {
     return search.countByStatus(filter);
+  }
+
+  /** How much work there is on the whole site. Reads all that waits: not for each request. */
+  public Workload workload() {
+    return search.workload();
   }
 
   /** How many migrations ended in which hour since then, and how. */
@@ -170,7 +176,13 @@ public final class MigrationReport {
 
   /** A page of the events that pass the filter, newest first; the first one without a key. */
   public Page<LoggedEvent> eventPage(EventFilter filter, Optional<PageKey> key, int limit) {
-    return events.page(filter, false, key, limit);
+    return eventPage(filter, false, key, limit);
+  }
+
+  /** The same in either order. */
+  public Page<LoggedEvent> eventPage(
+      EventFilter filter, boolean oldestFirst, Optional<PageKey> key, int limit) {
+    return events.page(filter, oldestFirst, key, limit);
   }
 
   /** All events that pass the filter, oldest first, fetched as the stream is read. */

@@ -1,15 +1,19 @@
 package org.coursemigration.core.restore;
 
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.CourseRestoreEngine;
 import org.coursemigration.api.engine.DeleteRequest;
+import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.RetryDecision;
 import org.coursemigration.api.task.TaskHandler;
+import org.coursemigration.core.attempt.Attempts;
 import org.coursemigration.core.store.CleanupRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The ad-hoc task that deletes a course which a failed restore left. It deletes only what a restore
@@ -33,11 +37,19 @@ public final class CourseCleanupTask implements TaskHandler {
   @Override
   public RetryDecision run(AdhocTask task, int failures) {
     CourseId course = new CourseId(task.subject());
-    if (cleanups.contains(course)) {
+    Optional<MigrationId> migration = cleanups.migration(course);
+    migration.ifPresent(id -> delete(course, id, failures));
+    return RetryDecision.DONE;
+  }
+
+  private void delete(CourseId course, MigrationId migration, int failures) {
+    MDC.put(Attempts.LOGGED_ID, migration.toString());
+    try {
       engine.deleteCourse(new DeleteRequest(course, failures > 0));
       cleanups.remove(course);
       LOG.info("Deleted course {}, which a failed restore had left", course);
+    } finally {
+      MDC.remove(Attempts.LOGGED_ID);
     }
-    return RetryDecision.DONE;
   }
 }

@@ -91,7 +91,7 @@ final class Leftovers {
     for (int attempt = 1; attempt <= lastAttempt; attempt++) {
       engine
           .findCreatedCourse(reference(migration, attempt))
-          .filter(course -> !cleanups.contains(course))
+          .filter(course -> cleanups.migration(course).isEmpty())
           .ifPresent(leftovers::add);
     }
     return leftovers;

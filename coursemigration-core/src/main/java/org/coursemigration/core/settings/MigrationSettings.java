@@ -121,6 +121,11 @@ public record MigrationSettings(SettingValues values) {
         .filter(limit -> !limit.isZero());
   }
 
+  /** How much room the work directory of a node needs at least, in bytes. */
+  public long minFreeSpace() {
+    return count(SettingDefinitions.MIN_FREE_SPACE) * 1_000_000L;
+  }
+
   public boolean webServicesEnabled() {
     return values.isOn(SettingDefinitions.ENABLE_WEB_SERVICES);
   }

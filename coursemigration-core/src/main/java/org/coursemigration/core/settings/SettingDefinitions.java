@@ -232,6 +232,15 @@ public final class SettingDefinitions {
           SettingKind.INTEGER,
           "60");
 
+  public static final SettingDefinition MIN_FREE_SPACE =
+      new SettingDefinition(
+          "minfreespace",
+          "Free space of a node",
+          "A node whose work directory has less room than so many megabytes tells that it is not"
+              + " ready",
+          SettingKind.INTEGER,
+          "1024");
+
   /** The sections of the settings page, without those of storages. */
   public static final List<SettingSection> SECTIONS =
       List.of(
@@ -271,7 +280,8 @@ public final class SettingDefinitions {
                   MAX_RESTORES,
                   MAX_BACKUPS_PER_NODE,
                   MAX_RESTORES_PER_NODE,
-                  STALLED_AFTER)),
+                  STALLED_AFTER,
+                  MIN_FREE_SPACE)),
           new SettingSection(
               "webservice", "Web service", List.of(ENABLE_WEB_SERVICES, MAINTENANCE)),
           new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE, LEFTOVER_AGE)));

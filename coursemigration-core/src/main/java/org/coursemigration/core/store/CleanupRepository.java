@@ -3,6 +3,7 @@ package org.coursemigration.core.store;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.MigrationId;
 import org.jdbi.v3.core.Jdbi;
@@ -24,7 +25,7 @@ public final class CleanupRepository {
   public void add(CourseId course, MigrationId migration, Instant now) {
     jdbi.useTransaction(
         handle -> {
-          if (!contains(course)) {
+          if (migration(course).isEmpty()) {
             handle
                 .createUpdate(
                     "INSERT INTO coursemigration_cleanup (courseid, migrationid, timecreated)"
@@ -37,15 +38,16 @@ public final class CleanupRepository {
         });
   }
 
-  public boolean contains(CourseId course) {
+  /** The migration that gave the course up; empty if the course is not to be deleted. */
+  public Optional<MigrationId> migration(CourseId course) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("SELECT 1 FROM coursemigration_cleanup WHERE courseid = :course")
+                .createQuery(
+                    "SELECT migrationid FROM coursemigration_cleanup WHERE courseid = :course")
                 .bind("course", course.value())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+                .map((row, context) -> new MigrationId(row.getLong(1)))
+                .findOne());
   }
 
   /** The course is gone. */

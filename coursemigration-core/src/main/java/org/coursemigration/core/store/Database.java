@@ -30,6 +30,11 @@ public final class Database {
     return jdbi;
   }
 
+  /** Asks the database for nothing, to find out whether it answers. */
+  public void ping() {
+    jdbi.withHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   /** The text as every database takes it: PostgreSQL stores no U+0000. */
   public static String storable(String text) {
     return text.replace('\0', '\ufffd');

@@ -3,6 +3,7 @@ package org.coursemigration.core.store;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,40 @@ public final class MigrationSearch {
                     (row, context) ->
                         Map.entry(MigrationStatus.ofCode(row.getInt(1)), row.getLong(2)))
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** How much work of each kind there is, and since when it waits. */
+  public Workload workload() {
+    Map<MigrationAction, Map<MigrationStatus, Long>> counts = new EnumMap<>(MigrationAction.class);
+    Map<MigrationAction, Instant> waitingSince = new EnumMap<>(MigrationAction.class);
+    jdbi.useHandle(
+        handle -> {
+          handle
+              .createQuery(
+                  "SELECT action, status, COUNT(*) AS many FROM coursemigration_migration"
+                      + " GROUP BY action, status")
+              .map(
+                  (row, context) ->
+                      counts
+                          .computeIfAbsent(
+                              MigrationAction.ofCode(row.getInt(1)),
+                              action -> new EnumMap<>(MigrationStatus.class))
+                          .put(MigrationStatus.ofCode(row.getInt(2)), row.getLong(3)))
+              .list();
+          handle
+              .createQuery(
+                  "SELECT action, MIN(timemodified) FROM coursemigration_migration"
+                      + " WHERE status IN (:new, :retrying) GROUP BY action")
+              .bind("new", MigrationStatus.NOT_STARTED.code())
+              .bind("retrying", MigrationStatus.RETRYING.code())
+              .map(
+                  (row, context) ->
+                      waitingSince.put(
+                          MigrationAction.ofCode(row.getInt(1)),
+                          Instant.ofEpochMilli(row.getLong(2))))
+              .list();
+        });
+    return new Workload(counts, waitingSince);
   }
 
   /** How many migrations ended in which hour since then. */
