@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.coursemigration.host.json.CourseJson;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.inspect.BackupInspection;
 import org.coursemigration.mbz.verify.BackupVerification;

@@ -1,10 +1,10 @@
 package org.coursemigration.host.cli;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.course.CategoryId;
-import org.coursemigration.host.lms.LmsCategory;
+import org.coursemigration.host.json.LmsJson;
+import org.coursemigration.host.lms.Pages;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +25,7 @@ final class CategoryCommand extends CommandGroup {
           Pages.all(
               (after, limit) -> host.lms().categories().listAfter(new CategoryId(after), limit),
               category -> category.id().value()),
-          ListCategories::json,
+          LmsJson::of,
           "ID      PARENT  VISIBLE  NAME",
           category ->
               String.format(
@@ -35,15 +35,6 @@ final class CategoryCommand extends CommandGroup {
                   category.visible() ? "yes" : "no",
                   category.name()));
       return DONE;
-    }
-
-    private static Map<String, ?> json(LmsCategory category) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("id", category.id().value());
-      json.put("name", category.name());
-      json.put("parent", category.parent().map(CategoryId::value).orElse(null));
-      json.put("visible", category.visible());
-      return json;
     }
   }
 

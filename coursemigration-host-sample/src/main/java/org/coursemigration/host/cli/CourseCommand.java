@@ -1,14 +1,15 @@
 package org.coursemigration.host.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.Progress;
 import org.coursemigration.api.migration.ExcludedModules;
 import org.coursemigration.host.engine.ImportedCourse;
-import org.coursemigration.host.lms.LmsCourse;
+import org.coursemigration.host.json.CourseJson;
+import org.coursemigration.host.json.LmsJson;
+import org.coursemigration.host.lms.Pages;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ final class CourseCommand extends CommandGroup {
           Pages.all(
               (after, limit) -> host.lms().courses().listAfter(new CourseId(after), limit),
               course -> course.id().value()),
-          ListCourses::json,
+          LmsJson::of,
           "ID      CATEGORY  VISIBLE  SHORT NAME            FULL NAME",
           course ->
               String.format(
@@ -45,16 +46,6 @@ final class CourseCommand extends CommandGroup {
                   course.shortname(),
                   course.fullname()));
       return DONE;
-    }
-
-    private static Map<String, ?> json(LmsCourse course) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("id", course.id().value());
-      json.put("shortname", course.shortname());
-      json.put("fullname", course.fullname());
-      json.put("visible", course.visible());
-      json.put("category", course.category().value());
-      return json;
     }
   }
 

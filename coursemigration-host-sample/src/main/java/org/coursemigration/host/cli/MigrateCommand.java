@@ -19,6 +19,7 @@ import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.intake.RowProblem;
 import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.host.json.IntakeJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,14 +107,7 @@ final class MigrateCommand extends SiteCommand {
   }
 
   private Map<String, Object> json(SampleHost host, IntakeReport report) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rowcount", report.rowcount());
-    json.put("success", report.success());
-    json.put("failed", report.failed());
-    json.put("skipped", report.skipped());
-    json.put("errors", report.problems().stream().map(MigrateCommand::json).toList());
-    json.put("more_errors", report.moreProblems());
-    json.put("notes", report.notes());
+    Map<String, Object> json = IntakeJson.of(report);
     json.put("ids", ids(host, report));
     return json;
   }
@@ -126,16 +120,6 @@ final class MigrateCommand extends SiteCommand {
     try (Stream<Migration> stored = host.migration().report().migrations(ofList)) {
       return stored.map(migration -> migration.id().value()).toList();
     }
-  }
-
-  private static Map<String, Object> json(RowProblem problem) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("row", problem.row());
-    json.put("line", problem.line());
-    json.put("column", problem.column());
-    json.put("value", problem.value());
-    json.put("message", problem.message());
-    return json;
   }
 
   private String text(IntakeReport report) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.coursemigration.host.json.Json;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a command says: to a person as text, or to a program as one JSON document. */

@@ -1,9 +1,8 @@
 package org.coursemigration.host.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.coursemigration.core.store.StoredService;
+import org.coursemigration.host.json.TokenJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +26,7 @@ final class ServiceCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       output.list(
           host.migration().services().all().stream(),
-          ListServices::json,
+          TokenJson::of,
           "NAME                 ENABLED  FUNCTIONS",
           service ->
               String.format(
@@ -36,14 +35,6 @@ final class ServiceCommand extends CommandGroup {
                   service.enabled() ? "yes" : "no",
                   String.join(", ", service.functions())));
       return DONE;
-    }
-
-    private static Map<String, ?> json(StoredService service) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("name", service.name());
-      json.put("enabled", service.enabled());
-      json.put("functions", List.copyOf(service.functions()));
-      return json;
     }
   }
 

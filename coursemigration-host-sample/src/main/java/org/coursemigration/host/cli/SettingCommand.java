@@ -1,10 +1,9 @@
 package org.coursemigration.host.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.core.AdminSettings;
+import org.coursemigration.host.json.SettingJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -29,13 +28,6 @@ final class SettingCommand extends CommandGroup {
                     "There is no setting '" + name + "'; 'setting list' shows them all."));
   }
 
-  private static Map<String, ?> json(AdminSettings settings, SettingDefinition setting) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", setting.name());
-    json.put("value", settings.shownValue(setting));
-    return json;
-  }
-
   @Command(name = "list", description = "List the settings with their values")
   static final class ListSettings extends SiteCommand {
     @Override
@@ -43,7 +35,7 @@ final class SettingCommand extends CommandGroup {
       AdminSettings settings = host.migration().settings();
       output.list(
           settings.sections().stream().flatMap(section -> section.settings().stream()),
-          setting -> SettingCommand.json(settings, setting),
+          setting -> SettingJson.of(settings, setting),
           "NAME                     VALUE",
           setting ->
               String.format(
@@ -63,7 +55,7 @@ final class SettingCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       AdminSettings settings = host.migration().settings();
       SettingDefinition setting = find(settings, name);
-      output.answer(SettingCommand.json(settings, setting), settings.shownValue(setting));
+      output.answer(SettingJson.of(settings, setting), settings.shownValue(setting));
       return DONE;
     }
   }
@@ -86,8 +78,7 @@ final class SettingCommand extends CommandGroup {
       SettingDefinition setting = find(settings, name);
       settings.put(setting, value.equals("-") ? StandardInput.line() : value, administrator(host));
       output.answer(
-          SettingCommand.json(settings, setting),
-          setting.name() + " = " + settings.shownValue(setting));
+          SettingJson.of(settings, setting), setting.name() + " = " + settings.shownValue(setting));
       return DONE;
     }
   }

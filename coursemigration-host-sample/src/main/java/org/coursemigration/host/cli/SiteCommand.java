@@ -36,9 +36,15 @@ abstract class SiteCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
+    prepare();
     try (SampleHost host = SampleHost.open(SiteConfig.load(config))) {
       return run(host, new Output(command, json));
     }
+  }
+
+  /** What is to be done before the site is opened. */
+  void prepare() {
+    // Most commands need nothing.
   }
 
   /** Does the work and returns the exit code. */

@@ -1,6 +1,7 @@
 package org.coursemigration.host.cli;
 
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.host.json.Json;
 import org.coursemigration.host.lms.LmsException;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import picocli.CommandLine.ParseResult;
       UserCommand.class,
       ServiceCommand.class,
       TokenCommand.class,
+      ApiTokenCommand.class,
       SettingCommand.class,
       TargetCommand.class,
       StorageCommand.class,

@@ -1,10 +1,9 @@
 package org.coursemigration.host.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.coursemigration.api.storage.StoredItem;
 import org.coursemigration.core.sweep.Litter;
+import org.coursemigration.host.json.MigrationJson;
+import org.coursemigration.host.json.StorageJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,22 +25,13 @@ final class StorageCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       output.list(
           host.migration().sweep().list(),
-          ListItems::json,
+          StorageJson::of,
           "KIND      SIZE          MODIFIED              NAME",
           item ->
               String.format(
                   "%-9s %-13d %-21s %s",
                   MigrationJson.word(item.kind()), item.size(), item.timeModified(), item.name()));
       return DONE;
-    }
-
-    private static Map<String, ?> json(StoredItem item) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("kind", MigrationJson.word(item.kind()));
-      json.put("name", item.name());
-      json.put("size", item.size());
-      json.put("timemodified", item.timeModified().getEpochSecond());
-      return json;
     }
   }
 
@@ -59,7 +49,7 @@ final class StorageCommand extends CommandGroup {
       var sweep = host.migration().sweep();
       output.list(
           sweep.find(age == null ? sweep.usualAge() : age).filter(Litter::isBackup),
-          SweepCommand::json,
+          StorageJson::of,
           SweepCommand.HEADING,
           SweepCommand::line);
       return DONE;

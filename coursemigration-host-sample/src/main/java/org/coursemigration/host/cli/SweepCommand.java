@@ -1,16 +1,13 @@
 package org.coursemigration.host.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.coursemigration.api.course.CourseId;
+import java.util.Optional;
+import java.util.Set;
 import org.coursemigration.core.sweep.Litter;
-import org.coursemigration.core.sweep.Sweep;
-import org.coursemigration.host.engine.HalfImports;
-import org.coursemigration.host.lms.LmsCourse;
 import org.coursemigration.host.site.SampleHost;
+import org.coursemigration.host.sweep.SweepOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,14 +16,6 @@ import picocli.CommandLine.Option;
 final class SweepCommand extends SiteCommand {
 
   static final String HEADING = "SIZE          MODIFIED              NAME";
-
-  /** Which backups that no migration of this site needs are swept too. */
-  enum Backups {
-    /** Those that migrations of this site know: they are restored. */
-    RESTORED,
-    /** Also those that this site knows nothing of, which may be another site's. */
-    ALL
-  }
 
   @Option(
       names = "--older-than",
@@ -40,7 +29,7 @@ final class SweepCommand extends SiteCommand {
       description =
           "Also backups that are restored, or all that no migration of this site needs; with another"
               + " site in the same storage 'all' takes its backups too")
-  Backups backups;
+  SweepOrder.Backups backups;
 
   @Option(
       names = "--backup",
@@ -53,58 +42,15 @@ final class SweepCommand extends SiteCommand {
 
   @Override
   int run(SampleHost host, Output output) {
-    Sweep sweep = host.migration().sweep();
-    Duration least = age == null ? sweep.usualAge() : age;
-    HalfImports imports = host.halfImports();
-    Stream<Map<String, ?>> litter =
-        sweep
-            .find(least)
-            .filter(this::isMeant)
-            .filter(found -> !delete || sweep.remove(found))
-            .map(SweepCommand::json);
-    Stream<Map<String, ?>> courses =
-        Pages.all(
-                (after, limit) -> imports.olderThan(least, new CourseId(after), limit),
-                (LmsCourse course) -> course.id().value())
-            .peek(course -> deleteIfTold(imports, course))
-            .map(SweepCommand::json);
+    SweepOrder order =
+        new SweepOrder(
+            Optional.ofNullable(age), Optional.ofNullable(backups), Set.copyOf(names), delete);
     output.list(
-        Stream.concat(litter, courses),
+        host.sweep().run(order),
         found -> found,
         delete ? "REMOVED" : "WITH --delete THIS IS REMOVED",
         SweepCommand::line);
     return DONE;
-  }
-
-  private boolean isMeant(Litter litter) {
-    return !litter.isBackup()
-        || backups == Backups.ALL
-        || (backups == Backups.RESTORED && litter.kind() == Litter.Kind.RESTORED)
-        || names.contains(litter.name());
-  }
-
-  private void deleteIfTold(HalfImports imports, LmsCourse course) {
-    if (delete) {
-      imports.delete(course.id());
-    }
-  }
-
-  static Map<String, ?> json(Litter litter) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", MigrationJson.word(litter.kind()));
-    json.put("name", litter.name());
-    json.put("size", litter.size());
-    json.put("timemodified", litter.timeModified().getEpochSecond());
-    json.put("reason", litter.kind().words());
-    return json;
-  }
-
-  private static Map<String, ?> json(LmsCourse course) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", "half_course");
-    json.put("name", "course " + course.id());
-    json.put("reason", "half a course that an import which died left");
-    return json;
   }
 
   static String line(Litter litter) {

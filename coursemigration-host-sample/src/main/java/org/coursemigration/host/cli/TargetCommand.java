@@ -1,11 +1,11 @@
 package org.coursemigration.host.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.coursemigration.core.request.TargetCheckStep;
 import org.coursemigration.core.request.TargetCheckStep.Outcome;
+import org.coursemigration.host.json.MigrationJson;
+import org.coursemigration.host.json.SettingJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 
@@ -25,21 +25,10 @@ final class TargetCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       List<TargetCheckStep> steps = host.migration().checkTarget();
       boolean failed = steps.stream().anyMatch(step -> step.outcome() == Outcome.FAILED);
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("ok", !failed);
-      json.put("steps", steps.stream().map(Check::json).toList());
       output.answer(
-          json,
+          SettingJson.of(steps),
           steps.stream().map(Check::line).collect(Collectors.joining(System.lineSeparator())));
       return failed ? FAILED : DONE;
-    }
-
-    private static Map<String, Object> json(TargetCheckStep step) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("name", step.name());
-      json.put("outcome", MigrationJson.word(step.outcome()));
-      json.put("message", step.message());
-      return json;
     }
 
     private static String line(TargetCheckStep step) {

@@ -2,13 +2,12 @@ package org.coursemigration.host.cli;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.migration.MigrationAction;
-import org.coursemigration.api.setting.Hours;
-import org.coursemigration.api.task.ScheduledTaskState;
 import org.coursemigration.core.attempt.WorkState;
+import org.coursemigration.host.json.MigrationJson;
+import org.coursemigration.host.json.TaskJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -37,7 +36,9 @@ final class TaskCommand extends CommandGroup {
       }
       output.list(
           host.migration().scheduledTasks().stream(),
-          state -> json(state, Optional.ofNullable(work.get(state.task().name()))),
+          state ->
+              TaskJson.of(
+                  state, Optional.ofNullable(work.get(state.task().name())).map(Work::state)),
           "NAME                   LAST RUN                  NEXT RUN                  TITLE",
           state ->
               String.format(
@@ -61,23 +62,6 @@ final class TaskCommand extends CommandGroup {
         }
         return state.open() ? "" : " (" + what + " begin " + state.hours().orElseThrow() + ")";
       }
-    }
-
-    private static Map<String, ?> json(ScheduledTaskState state, Optional<Work> work) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("name", state.task().name());
-      json.put("title", state.task().title());
-      json.put("lastrun", state.lastRun().map(Instant::getEpochSecond).orElse(null));
-      json.put("nextrun", state.nextRun().map(Instant::getEpochSecond).orElse(null));
-      json.put("running", state.running());
-      work.map(Work::state)
-          .ifPresent(
-              begins -> {
-                json.put("paused", begins.paused());
-                json.put("hours", begins.hours().map(Hours::toString).orElse(null));
-                json.put("open", begins.open());
-              });
-      return json;
     }
   }
 

@@ -1,13 +1,13 @@
 package org.coursemigration.host.cli;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.core.store.StoredToken;
 import org.coursemigration.core.webservice.NewToken;
 import org.coursemigration.core.webservice.ServiceTokens;
 import org.coursemigration.core.webservice.TokenTerms;
+import org.coursemigration.host.json.TokenJson;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.User;
 import org.coursemigration.host.site.SampleHost;
@@ -98,10 +98,9 @@ final class TokenCommand extends CommandGroup {
   }
 
   private static void show(NewToken token, Output output) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", token.id());
-    json.put("token", token.token());
-    output.answer(json, "Token " + token.id() + ", shown this once: " + token.token());
+    output.answer(
+        TokenJson.secret(token.id(), token.token()),
+        "Token " + token.id() + ", shown this once: " + token.token());
   }
 
   @Command(name = "list", description = "List the tokens, without what they are")
@@ -110,7 +109,7 @@ final class TokenCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       output.list(
           host.migration().tokens().all().stream(),
-          token -> json(token, host.lms()),
+          token -> TokenJson.of(token, host.lms().users()),
           "ID      USER             SERVICE          VALID UNTIL               LAST USED        "
               + "         NAME",
           token ->
@@ -128,20 +127,6 @@ final class TokenCommand extends CommandGroup {
     /** A token outlives its user, and then is good for nothing. */
     private static String username(StoredToken token, Lms lms) {
       return lms.users().find(token.user()).map(User::username).orElse("-");
-    }
-
-    private static Map<String, ?> json(StoredToken token, Lms lms) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("id", token.id());
-      json.put("name", token.name());
-      json.put("service", token.service());
-      json.put("userid", token.user().value());
-      json.put("username", lms.users().find(token.user()).map(User::username).orElse(null));
-      json.put("validuntil", token.validUntil().map(Instant::getEpochSecond).orElse(null));
-      json.put("iprestriction", token.addressRestriction());
-      json.put("timecreated", token.timeCreated().getEpochSecond());
-      json.put("lastaccess", token.lastAccess().map(Instant::getEpochSecond).orElse(null));
-      return json;
     }
   }
 

@@ -1,12 +1,14 @@
 package org.coursemigration.host.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.host.json.LmsJson;
+import org.coursemigration.host.json.MigrationJson;
+import org.coursemigration.host.lms.Pages;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.lms.User;
 import org.coursemigration.host.site.SampleHost;
@@ -88,20 +90,12 @@ final class UserCommand extends CommandGroup {
           Pages.all(
               (after, limit) -> host.lms().users().listAfter(new UserId(after), limit),
               user -> user.id().value()),
-          ListUsers::json,
+          LmsJson::of,
           "ID      ROLE     NAME",
           user ->
               String.format(
                   "%-7s %-8s %s", user.id(), MigrationJson.word(user.role()), user.username()));
       return DONE;
-    }
-
-    private static Map<String, ?> json(User user) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("id", user.id().value());
-      json.put("username", user.username());
-      json.put("role", MigrationJson.word(user.role()));
-      return json;
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.json;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +18,11 @@ import org.coursemigration.mbz.inspect.InspectedSection;
  * One form for a course of the site and a course in a backup, so that they can be compared. The
  * files are read when the form is written, so it lives as long as what it was made of.
  */
-final class CourseJson {
+public final class CourseJson {
 
   private CourseJson() {}
 
-  static Map<String, Object> of(CourseSnapshot snapshot) {
+  public static Map<String, Object> of(CourseSnapshot snapshot) {
     CourseOutline outline = snapshot.outline();
     LmsCourse course = outline.course();
     FileTotals totals = snapshot.fileTotals();
@@ -46,7 +46,7 @@ final class CourseJson {
     return json;
   }
 
-  static Map<String, Object> of(BackupInspection backup) {
+  public static Map<String, Object> of(BackupInspection backup) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("course", course(backup.course(), backup.course().category()));
     json.put("sections", backup.sections().stream().map(CourseJson::section).toList());

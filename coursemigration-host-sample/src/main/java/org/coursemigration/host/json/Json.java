@@ -1,16 +1,17 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Writes the one JSON document that a command prints. */
+/** Writes JSON documents, however long. */
 public final class Json {
 
   private static final ObjectWriter WRITER =
@@ -29,8 +30,13 @@ public final class Json {
     out.flush();
   }
 
+  /** Writes an object and leaves the stream open. */
+  public static void write(OutputStream out, Map<String, ?> object) throws IOException {
+    WRITER.writeValue(out, object);
+  }
+
   /** Writes an array item by item, however many there are. */
-  static void array(PrintWriter out, Iterator<? extends Map<String, ?>> items) {
+  public static void array(PrintWriter out, Iterator<? extends Map<String, ?>> items) {
     try (SequenceWriter array = WRITER.writeValuesAsArray(out)) {
       while (items.hasNext()) {
         array.write(items.next());
@@ -42,7 +48,7 @@ public final class Json {
     out.flush();
   }
 
-  static void error(PrintWriter out, String message) {
+  public static void error(PrintWriter out, String message) {
     object(out, Map.of("error", message));
   }
 }

@@ -1,4 +1,4 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonSerializable;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** The items of an array within an object, each written as it comes: nobody keeps the list. */
 @FunctionalInterface
-interface JsonItems extends JsonSerializable {
+public interface JsonItems extends JsonSerializable {
 
   void forEach(Consumer<Map<String, ?>> consumer);
 

@@ -1,4 +1,4 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.json;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,23 +11,23 @@ import org.coursemigration.api.migration.TargetRestore;
 import org.coursemigration.core.eventlog.LoggedEvent;
 
 /** Migrations and events for programs, in Moodle's words; times are Unix seconds as Moodle's. */
-final class MigrationJson {
+public final class MigrationJson {
 
   /** The target site has told no more than that it will restore the backup. */
   private static final String REQUESTED = "requested";
 
   private MigrationJson() {}
 
-  static String word(Enum<?> value) {
+  public static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** A status for a person: {@code in progress}. */
-  static String text(MigrationStatus status) {
+  public static String text(MigrationStatus status) {
     return word(status).replace('_', ' ');
   }
 
-  static Map<String, Object> of(Migration migration) {
+  public static Map<String, Object> of(Migration migration) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", migration.id().value());
     json.put("action", word(migration.action()));
@@ -50,8 +50,17 @@ final class MigrationJson {
   }
 
   /** Where the restore on the target site stands, for a person; there may be no more to tell. */
-  static String text(TargetRestore target) {
+  public static String text(TargetRestore target) {
     return target.status().map(MigrationJson::text).orElse(REQUESTED);
+  }
+
+  /** How many there are in each status; none is told too. */
+  public static Map<String, Object> counts(Map<MigrationStatus, Long> counts) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    for (MigrationStatus status : MigrationStatus.values()) {
+      json.put(word(status), counts.getOrDefault(status, 0L));
+    }
+    return json;
   }
 
   private static Map<String, Object> of(TargetRestore target) {
@@ -63,7 +72,7 @@ final class MigrationJson {
     return json;
   }
 
-  static Map<String, Object> of(LoggedEvent event) {
+  public static Map<String, Object> of(LoggedEvent event) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", event.id());
     json.put("eventname", "\\tool_coursemigration\\event\\" + event.name());

@@ -15,6 +15,7 @@ public final class Lms {
   private final Users users;
   private final Sessions sessions;
   private final LogIns logIns;
+  private final ApiTokens apiTokens;
   private final Categories categories;
   private final Courses courses;
   private final CourseContent content;
@@ -28,6 +29,7 @@ public final class Lms {
     this.users = new Users(jdbi, clock);
     this.sessions = new Sessions(jdbi, clock);
     this.logIns = new LogIns(jdbi, users, clock);
+    this.apiTokens = new ApiTokens(jdbi, clock);
     this.categories = new Categories(jdbi);
     this.courses = new Courses(jdbi, clock);
     this.content = new CourseContent(jdbi, pool);
@@ -60,6 +62,10 @@ public final class Lms {
 
   public LogIns logIns() {
     return logIns;
+  }
+
+  public ApiTokens apiTokens() {
+    return apiTokens;
   }
 
   public Categories categories() {

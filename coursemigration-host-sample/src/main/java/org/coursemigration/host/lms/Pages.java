@@ -1,22 +1,22 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.lms;
 
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /** Reads a long list of the LMS page by page, by key. */
-final class Pages {
+public final class Pages {
 
   private static final int SIZE = 500;
 
   private Pages() {}
 
   /** Fetches a page. */
-  interface Page<T> {
+  public interface Page<T> {
     List<T> after(long id, int limit);
   }
 
-  static <T> Stream<T> all(Page<T> pages, ToLongFunction<T> id) {
+  public static <T> Stream<T> all(Page<T> pages, ToLongFunction<T> id) {
     return Stream.iterate(
             pages.after(0, SIZE),
             page -> !page.isEmpty(),

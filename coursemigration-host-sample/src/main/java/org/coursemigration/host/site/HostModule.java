@@ -2,6 +2,8 @@ package org.coursemigration.host.site;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,9 +14,11 @@ import org.coursemigration.api.course.CourseCatalog;
 import org.coursemigration.api.engine.CourseBackupEngine;
 import org.coursemigration.api.engine.CourseRestoreEngine;
 import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.CourseMigrationModule;
 import org.coursemigration.core.restore.WorkDirectory;
 import org.coursemigration.host.engine.CourseImport;
+import org.coursemigration.host.engine.HalfImports;
 import org.coursemigration.host.engine.LmsBackupEngine;
 import org.coursemigration.host.engine.LmsRestoreEngine;
 import org.coursemigration.host.lms.Lms;
@@ -22,6 +26,7 @@ import org.coursemigration.host.lms.LmsAccessPolicy;
 import org.coursemigration.host.lms.LmsCourseCatalog;
 import org.coursemigration.host.web.access.TrustedProxies;
 import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.host.web.health.MetricsAccess;
 import org.coursemigration.scheduler.db.DbTaskScheduler;
 
 /**
@@ -32,9 +37,9 @@ final class HostModule extends AbstractModule {
 
   private final SiteConfig config;
   private final URI siteUrl;
-  private final DataSource dataSource;
+  private final HikariDataSource dataSource;
 
-  HostModule(SiteConfig config, URI siteUrl, DataSource dataSource) {
+  HostModule(SiteConfig config, URI siteUrl, HikariDataSource dataSource) {
     this.config = config;
     this.siteUrl = siteUrl;
     this.dataSource = dataSource;
@@ -46,6 +51,7 @@ final class HostModule extends AbstractModule {
     bind(SiteConfig.class).toInstance(config);
     bind(TrustedProxies.class).toInstance(new TrustedProxies(config.trustedProxies()));
     bind(BackupLimits.class).toInstance(config.backupLimits());
+    bind(MetricsAccess.class).toInstance(config.metrics());
     bind(DataSource.class).toInstance(dataSource);
     bind(Path.class)
         .annotatedWith(WorkDirectory.class)
@@ -86,6 +92,18 @@ final class HostModule extends AbstractModule {
   @Singleton
   CourseImport courseImport(CourseRestoreEngine engine, @WorkDirectory Path work) {
     return new CourseImport(engine, work);
+  }
+
+  @Provides
+  @Singleton
+  HalfImports halfImports(Lms lms, CourseRestoreEngine engine, Clock clock) {
+    return new HalfImports(lms.courses(), engine, clock);
+  }
+
+  @Provides
+  @Singleton
+  PrometheusMeterRegistry metrics(CourseMigration migration, Clock clock) {
+    return SiteMetrics.of(migration, dataSource, clock);
   }
 
   @Provides

@@ -10,18 +10,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Optional;
 import org.coursemigration.api.engine.CourseBackupEngine;
-import org.coursemigration.api.engine.CourseRestoreEngine;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.host.engine.CourseExport;
 import org.coursemigration.host.engine.CourseImport;
-import org.coursemigration.host.engine.HalfImports;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsException;
 import org.coursemigration.host.lms.Role;
+import org.coursemigration.host.sweep.SiteSweep;
 import org.coursemigration.host.web.WebPages;
 import org.coursemigration.host.web.WebServer;
 import org.slf4j.Logger;
@@ -133,12 +131,9 @@ public final class SampleHost implements AutoCloseable {
     return injector.getInstance(CourseImport.class);
   }
 
-  /** What imports that were killed left. */
-  public HalfImports halfImports() {
-    return new HalfImports(
-        lms().courses(),
-        injector.getInstance(CourseRestoreEngine.class),
-        injector.getInstance(Clock.class));
+  /** What nobody needs any more. */
+  public SiteSweep sweep() {
+    return injector.getInstance(SiteSweep.class);
   }
 
   /** Makes backup files of courses. */

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.coursemigration.database.DatabaseKind;
 
@@ -28,7 +29,11 @@ final class SiteDatabase {
   private SiteDatabase() {}
 
   static HikariDataSource connect(SiteConfig config) {
-    requireDriver(config);
+    driverProblem(config.databaseUrl())
+        .ifPresent(
+            problem -> {
+              throw new ConfigException(problem);
+            });
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("site");
     pool.setJdbcUrl(shared(config.databaseUrl()));
@@ -50,20 +55,21 @@ final class SiteDatabase {
     }
   }
 
-  private static void requireDriver(SiteConfig config) {
+  /** Says that no driver takes such an address, and which ones there are. */
+  static Optional<String> driverProblem(String url) {
     try {
-      DriverManager.getDriver(config.databaseUrl());
+      DriverManager.getDriver(url);
+      return Optional.empty();
     } catch (SQLException e) {
-      throw new ConfigException(
+      return Optional.of(
           "'database.url' is '"
-              + config.databasePlace()
+              + SiteConfig.withoutSettings(url)
               + "', for which there is no driver. It begins with jdbc:h2:, jdbc:postgresql:// or"
               + " jdbc:mariadb://; outside of the executable jar, their drivers are "
               + Arrays.stream(DatabaseKind.values())
                   .map(DatabaseKind::driver)
                   .collect(joining(", "))
-              + ".",
-          e);
+              + ".");
     }
   }
 

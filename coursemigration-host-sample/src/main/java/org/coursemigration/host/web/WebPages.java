@@ -10,11 +10,32 @@ import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.Sessions;
 import org.coursemigration.host.lms.Users;
 import org.coursemigration.host.web.access.AccessFilter;
+import org.coursemigration.host.web.access.ProgramCalls;
 import org.coursemigration.host.web.access.SecurityHeaders;
 import org.coursemigration.host.web.access.SessionCookie;
+import org.coursemigration.host.web.access.TokenFilter;
 import org.coursemigration.host.web.access.TrustedProxies;
+import org.coursemigration.host.web.access.Visitor;
+import org.coursemigration.host.web.access.VisitorFactory;
+import org.coursemigration.host.web.api.ApiTokensApi;
+import org.coursemigration.host.web.api.CategoriesApi;
+import org.coursemigration.host.web.api.ChecksApi;
+import org.coursemigration.host.web.api.CoursesApi;
+import org.coursemigration.host.web.api.EventsApi;
+import org.coursemigration.host.web.api.JsonReader;
+import org.coursemigration.host.web.api.JsonWriter;
+import org.coursemigration.host.web.api.MigrationsApi;
+import org.coursemigration.host.web.api.OpenApi;
+import org.coursemigration.host.web.api.ServicesApi;
+import org.coursemigration.host.web.api.SettingsApi;
+import org.coursemigration.host.web.api.StorageApi;
+import org.coursemigration.host.web.api.TasksApi;
+import org.coursemigration.host.web.api.TokensApi;
+import org.coursemigration.host.web.api.UploadsApi;
 import org.coursemigration.host.web.asset.AssetResource;
 import org.coursemigration.host.web.asset.Assets;
+import org.coursemigration.host.web.health.HealthResource;
+import org.coursemigration.host.web.health.MetricsResource;
 import org.coursemigration.host.web.job.Jobs;
 import org.coursemigration.host.web.live.LiveFeed;
 import org.coursemigration.host.web.live.LiveResource;
@@ -74,6 +95,25 @@ public final class WebPages {
           BackupUploadPage.class,
           PreferencesPage.class);
 
+  /** Whatever answers programs. */
+  static final List<Class<?>> FOR_PROGRAMS =
+      List.of(
+          ApiTokensApi.class,
+          CategoriesApi.class,
+          ChecksApi.class,
+          CoursesApi.class,
+          EventsApi.class,
+          HealthResource.class,
+          MetricsResource.class,
+          MigrationsApi.class,
+          OpenApi.class,
+          ServicesApi.class,
+          SettingsApi.class,
+          StorageApi.class,
+          TasksApi.class,
+          TokensApi.class,
+          UploadsApi.class);
+
   private final Injector injector;
   private final LiveFeed feed;
   private final SiteHealth health;
@@ -112,10 +152,14 @@ public final class WebPages {
             });
     config
         .registerClasses(Set.copyOf(RESOURCES))
+        .registerClasses(Set.copyOf(FOR_PROGRAMS))
         .register(CallerAddressFilter.class, CallerAddressFilter.PRIORITY)
         .register(AccessFilter.class)
+        .register(TokenFilter.class)
         .register(SecurityHeaders.class)
-        .register(ErrorPages.class)
+        .register(Failures.class)
+        .register(JsonReader.class)
+        .register(JsonWriter.class)
         .register(ViewWriter.class)
         .register(SseFeature.class)
         .register(
@@ -123,11 +167,18 @@ public final class WebPages {
               @Override
               protected void configure() {
                 RESOURCES.forEach(this::bindInstance);
+                FOR_PROGRAMS.forEach(this::bindInstance);
                 bind(site).to(Site.class);
                 bind(cookie).to(SessionCookie.class);
                 bind(injector.getInstance(TrustedProxies.class)).to(TrustedProxies.class);
                 bind(lms.sessions()).to(Sessions.class);
                 bind(lms.users()).to(Users.class);
+                bind(pages.getInstance(ProgramCalls.class)).to(ProgramCalls.class);
+                bindAsContract(ErrorPages.class);
+                bindFactory(VisitorFactory.class)
+                    .to(Visitor.class)
+                    .proxy(false)
+                    .in(RequestScoped.class);
                 bindFactory(VisitFactory.class)
                     .to(Visit.class)
                     .proxy(false)

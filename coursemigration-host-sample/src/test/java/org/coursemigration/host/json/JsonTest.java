@@ -1,4 +1,4 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

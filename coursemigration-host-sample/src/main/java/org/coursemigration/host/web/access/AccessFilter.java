@@ -50,14 +50,18 @@ public final class AccessFilter implements ContainerRequestFilter {
     return request.getProperty(VISITOR) instanceof Visitor visitor ? visitor : Visitor.NOBODY;
   }
 
+  static void remember(ContainerRequestContext request, Visitor visitor) {
+    request.setProperty(VISITOR, visitor);
+  }
+
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
     Method method = resource.getResourceMethod();
-    if (method == null || resource.getResourceClass() == MoodleRestResource.class) {
+    if (method == null || looksAfterItself(resource.getResourceClass())) {
       return;
     }
     Visitor visitor = cookie.read(request).flatMap(this::visitor).orElse(Visitor.NOBODY);
-    request.setProperty(VISITOR, visitor);
+    remember(request, visitor);
     if (method.isAnnotationPresent(OpenToAll.class)) {
       return;
     }
@@ -75,6 +79,10 @@ public final class AccessFilter implements ContainerRequestFilter {
     if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
       checkForm(request, visitor.session().orElseThrow());
     }
+  }
+
+  private static boolean looksAfterItself(Class<?> resource) {
+    return resource == MoodleRestResource.class || resource.isAnnotationPresent(ForPrograms.class);
   }
 
   private Optional<Visitor> visitor(String token) {

@@ -2,6 +2,7 @@ package org.coursemigration.host.web.access;
 
 import java.util.Optional;
 import java.util.Set;
+import org.coursemigration.api.access.UserId;
 import org.coursemigration.host.lms.Session;
 import org.coursemigration.host.lms.User;
 
@@ -16,6 +17,11 @@ public record Visitor(Optional<User> user, Optional<Session> session, Set<Right>
 
   public Visitor {
     rights = Set.copyOf(rights);
+  }
+
+  /** Whoever is logged in, or whose token was brought. */
+  public UserId userId() {
+    return user.orElseThrow().id();
   }
 
   public boolean may(Right right) {

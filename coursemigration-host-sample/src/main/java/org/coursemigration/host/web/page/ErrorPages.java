@@ -6,7 +6,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Set;
 import org.coursemigration.host.web.view.Site;
 import org.coursemigration.host.web.view.Visit;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says what went wrong, as a page of the site; what nobody expected goes to the log alone. */
-public final class ErrorPages implements ExceptionMapper<Throwable> {
+public final class ErrorPages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
@@ -37,7 +36,7 @@ public final class ErrorPages implements ExceptionMapper<Throwable> {
    */
   public record Model(int kind) {}
 
-  @Override
+  /** The page that tells of it. */
   public Response toResponse(Throwable failure) {
     int status =
         failure instanceof WebApplicationException known ? known.getResponse().getStatus() : 500;

@@ -6,6 +6,7 @@ import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.host.web.access.Right;
+import org.coursemigration.host.web.access.Visitor;
 import org.coursemigration.host.web.view.Visit;
 
 /** Who may change which migration. Thread safe. */
@@ -18,13 +19,17 @@ public final class MigrationRight {
     this.policy = policy;
   }
 
-  /** Administrators may change all; managers restores into categories of theirs. */
   boolean allows(Visit visit, Migration migration) {
-    return visit.mayAdminister()
-        || (visit.may(Right.RESTORE)
+    return allows(visit.visitor(), migration);
+  }
+
+  /** Administrators may change all; managers restores into categories of theirs. */
+  public boolean allows(Visitor visitor, Migration migration) {
+    return visitor.may(Right.ADMINISTER)
+        || (visitor.may(Right.RESTORE)
             && migration.action() == MigrationAction.RESTORE
             && policy.has(
-                visit.userId(), Capability.RESTORE_COURSE, migration.destinationCategory()));
+                visitor.userId(), Capability.RESTORE_COURSE, migration.destinationCategory()));
   }
 
   boolean offers(Visit visit, MigrationVerb verb, Migration migration) {

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.coursemigration.api.storage.Access;
-import org.coursemigration.api.task.ScheduledTaskState;
+import org.coursemigration.api.task.ScheduledTask;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.request.TargetCheckStep;
 import org.coursemigration.core.store.StoredToken;
@@ -29,7 +29,6 @@ public final class SiteHealth implements AutoCloseable {
 
   private static final Duration PERIOD = Duration.ofMinutes(5);
   private static final Duration TOKEN_WARNING = Duration.ofDays(14);
-  private static final Duration OVERDUE = Duration.ofMinutes(10);
 
   private final CourseMigration migration;
   private final Clock clock;
@@ -102,11 +101,8 @@ public final class SiteHealth implements AutoCloseable {
         all.add(new SiteProblem("problem.token", token.name(), "/tokens"));
       }
     }
-    for (ScheduledTaskState task : migration.scheduledTasks()) {
-      boolean late = task.nextRun().filter(due -> due.plus(OVERDUE).isBefore(now)).isPresent();
-      if (late && !task.running()) {
-        all.add(new SiteProblem("problem.task", task.task().title(), "/tasks"));
-      }
+    for (ScheduledTask task : migration.readiness().overdueTasks()) {
+      all.add(new SiteProblem("problem.task", task.title(), "/tasks"));
     }
     return all;
   }

@@ -93,6 +93,11 @@ public final class Visit {
     return section.equals("/") ? path.equals("/") : (path + "/").startsWith(section + "/");
   }
 
+  /** Who asks. */
+  public Visitor visitor() {
+    return visitor;
+  }
+
   public boolean isLoggedIn() {
     return visitor.session().isPresent();
   }

@@ -46,6 +46,18 @@ create table if not exists lms_session (
 
 create index if not exists lms_session_used_ix on lms_session (used_at);
 
+create table if not exists lms_api_token (
+  id ${identity},
+  token_sha256 char(64) not null,
+  user_id bigint not null,
+  name varchar(200) not null,
+  expires_at bigint not null,
+  created_at bigint not null,
+  used_at bigint,
+  constraint lms_api_token_user_fk foreign key (user_id) references lms_user (id),
+  constraint lms_api_token_uk unique (token_sha256)
+) ${table};
+
 -- Wrong passwords in a row, by account name or address.
 create table if not exists lms_login_failure (
   subject varchar(150) not null primary key,

@@ -1,0 +1,22 @@
+package org.coursemigration.host.web.api;
+
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.host.lms.Lms;
+import org.coursemigration.host.lms.User;
+
+/** Finds the accounts that calls name. */
+final class Accounts {
+
+  private Accounts() {}
+
+  /**
+   * @throws ProblemException if there is none of this name
+   */
+  static UserId user(Lms lms, String username) {
+    return lms.users()
+        .find(username)
+        .map(User::id)
+        .orElseThrow(
+            () -> ProblemException.badField("username", "There is no user '" + username + "'."));
+  }
+}

@@ -1,0 +1,280 @@
+package org.coursemigration.host.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.host.cli.SiteCommands;
+import org.coursemigration.test.databases.FreshDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The API, the command line and the pages give the same answer to the same question. */
+@Tag("once")
+@TestInstance(Lifecycle.PER_CLASS)
+class SameAnswersTest {
+
+  private static final String LIST = "courseid,categoryid\n1,1\n4711,1\nx,1\n";
+
+  private UiSite site;
+  private Path config;
+  private Path list;
+  private ApiClient api;
+  private PageClient pages;
+
+  @BeforeAll
+  void serve(@TempDir Path directory) throws Exception {
+    FreshDatabase database = FreshDatabase.create(directory);
+    site = UiSite.serve(directory.resolve("site"), "site", database.url(), database.user());
+    config =
+        Files.writeString(
+            directory.resolve("site.properties"),
+            String.join(
+                "\n",
+                "database.url=" + database.url(),
+                "database.user=" + database.user(),
+                "data.directory=" + directory.resolve("site")));
+    list = Files.writeString(directory.resolve("list.csv"), LIST);
+    api = ApiClient.of(site, "admin");
+    pages = PageClient.loggedIn(site, "admin");
+    fill(directory);
+  }
+
+  /** Migrations that are completed, failed, cancelled and waiting. */
+  private void fill(Path directory) throws IOException {
+    site.importCourse("xs.mbz");
+    site.importCourse("empty.mbz");
+    site.set("directory", Files.createDirectories(directory.resolve("shared")).toString());
+    site.set("destinationwsurl", site.url("/webservice/rest/server.php").toString());
+    site.set("wstoken", site.token(site.host().lms().users().find("admin").orElseThrow().id()));
+    upload("1,1\n4711,1");
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                api.get("/api/v1/migrations/counts").get("completed").asInt() == 2
+                    && api.all("/api/v1/migrations?action=backup&status=completed")
+                        .get(0)
+                        .at("/target/status")
+                        .asText()
+                        .equals("completed"));
+    for (MigrationAction action : MigrationAction.values()) {
+      site.host()
+          .migration()
+          .pause(action, site.host().lms().users().find("admin").orElseThrow().id());
+    }
+    upload("1,1\n2,1");
+    Awaitility.await()
+        .until(() -> api.get("/api/v1/migrations/counts").get("not_started").asInt() == 2);
+    List<JsonNode> waiting = api.all("/api/v1/migrations?status=not_started");
+    api.post("/api/v1/migrations/" + waiting.get(0).get("id") + "/cancel");
+  }
+
+  private void upload(String rows) {
+    api.call("POST", "/api/v1/uploads", "text/csv", "courseid,categoryid\n" + rows + "\n")
+        .succeeds();
+  }
+
+  @AfterAll
+  void close() {
+    site.close();
+  }
+
+  /** What a command prints. */
+  private JsonNode command(String line) {
+    StringWriter out = new StringWriter();
+    List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
+    words.addAll(List.of("--json", "--config", config.toString()));
+    SiteCommands.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .execute(words.toArray(String[]::new));
+    try {
+      return ApiDocument.JSON.readTree(out.toString());
+    } catch (IOException e) {
+      throw new AssertionError("Not JSON: " + out, e);
+    }
+  }
+
+  private List<JsonNode> commandList(String line) {
+    List<JsonNode> rows = new ArrayList<>();
+    command(line).forEach(rows::add);
+    return rows;
+  }
+
+  /** The ids of the rows that a page links to, in their order. */
+  private List<Long> linked(String page, String section) {
+    return Pattern.compile("href=\"/" + section + "/(\\d+)\"")
+        .matcher(pages.get(page).body())
+        .results()
+        .map(found -> Long.valueOf(found.group(1)))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Long> ids(List<JsonNode> rows) {
+    return rows.stream().map(row -> row.get("id").asLong()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', ''",
+    "--status completed, status=completed, 2",
+    "--status failed, status=failed, 2",
+    "--status not_started, status=not_started, 1",
+    "--action restore, action=restore, 1",
+    "--action backup --status completed, action=backup&status=completed, 1"
+  })
+  void migrations(String options, String query, String many) {
+    List<JsonNode> rows = api.all("/api/v1/migrations?limit=2&" + query);
+
+    assertThat(rows).hasSize(many.isEmpty() ? 5 : Integer.parseInt(many));
+    assertThat(commandList(("migration list " + options).strip())).isEqualTo(rows);
+    assertThat(linked("/migrations?sort=id&dir=up&" + query, "migrations")).isEqualTo(ids(rows));
+  }
+
+  @Test
+  void oneMigration() {
+    for (long id : ids(api.all("/api/v1/migrations"))) {
+      JsonNode shown = api.get("/api/v1/migrations/" + id);
+
+      assertThat(command("migration show " + id)).isEqualTo(shown);
+      String page = pages.get("/migrations/" + id).body();
+      shown.get("events").forEach(event -> assertThat(page).contains("/events/" + event.get("id")));
+      String status = shown.get("status").asText().replace('_', ' ');
+      assertThat(page).containsIgnoringCase(status + "</span>");
+    }
+  }
+
+  @Test
+  void events() {
+    List<JsonNode> rows = api.all("/api/v1/events?limit=3");
+
+    assertThat(rows).hasSizeGreaterThan(5);
+    assertThat(commandList("event list")).isEqualTo(rows);
+    assertThat(linked("/events", "events")).containsExactlyInAnyOrderElementsOf(ids(rows));
+  }
+
+  @Test
+  void settings() {
+    List<JsonNode> rows = api.all("/api/v1/settings");
+
+    assertThat(commandList("setting list")).isEqualTo(rows);
+    String page = pages.get("/settings").body();
+    for (JsonNode row : rows) {
+      assertThat(page).contains("name=\"" + row.get("name").asText() + "\"");
+      assertThat(command("setting get " + row.get("name").asText())).isEqualTo(row);
+      assertThat(api.get("/api/v1/settings/" + row.get("name").asText())).isEqualTo(row);
+    }
+  }
+
+  /** When they run is another time at each look. */
+  @Test
+  void tasks() {
+    List<JsonNode> rows = withoutTimes(api.all("/api/v1/tasks"));
+
+    assertThat(withoutTimes(commandList("task list"))).isEqualTo(rows);
+    String page = pages.get("/tasks").body();
+    rows.forEach(row -> assertThat(page).contains("/tasks/" + row.get("name").asText() + "/run"));
+    assertThat(page).contains("/tasks/work/backup/resume").contains("/tasks/work/restore/resume");
+  }
+
+  private static List<JsonNode> withoutTimes(List<JsonNode> rows) {
+    rows.forEach(row -> ((ObjectNode) row).remove(List.of("lastrun", "nextrun", "running")));
+    return rows;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "service list,services",
+        "token list,tokens",
+        "storage list,storage/files",
+        "storage orphans,storage/orphans",
+        "category list,categories",
+        "course list,courses"
+      })
+  void otherLists(String commandAndAddress) {
+    String[] parts = commandAndAddress.split(",", -1);
+
+    assertThat(commandList(parts[0])).isEqualTo(api.all("/api/v1/" + parts[1]));
+  }
+
+  @Test
+  void apiTokens() {
+    assertThat(commandList("apitoken list")).isEqualTo(api.all("/api/v1/apitokens"));
+  }
+
+  @Test
+  void courses() {
+    List<JsonNode> rows = api.all("/api/v1/courses");
+
+    assertThat(linked("/courses", "courses")).isEqualTo(ids(rows));
+    for (long id : ids(rows)) {
+      assertThat(command("course show " + id)).isEqualTo(api.get("/api/v1/courses/" + id));
+    }
+  }
+
+  @Test
+  void theTargetCheck() {
+    JsonNode checked = api.post("/api/v1/checks/target");
+
+    assertThat(checked.get("ok").asBoolean()).isTrue();
+    assertThat(command("target check")).isEqualTo(checked);
+  }
+
+  @Test
+  void aSweepThatOnlyTells() {
+    assertThat(commandList("storage sweep --older-than PT0S --backups all"))
+        .isEqualTo(
+            items(
+                api.post(
+                    "/api/v1/storage/sweep", "{\"olderthan\": \"PT0S\", \"backups\": \"all\"}")))
+        .isNotEmpty();
+  }
+
+  private static List<JsonNode> items(JsonNode answer) {
+    List<JsonNode> items = new ArrayList<>();
+    answer.get("items").forEach(items::add);
+    return items;
+  }
+
+  @Test
+  void thePreviewOfAList() throws IOException {
+    JsonNode preview =
+        api.call("POST", "/api/v1/uploads?dryrun=true", "text/csv", LIST).succeeds().json();
+    ObjectNode told = (ObjectNode) command("migrate " + list + " --dry-run");
+    told.remove("ids");
+
+    assertThat(told).isEqualTo(preview);
+    var sent =
+        pages.postFile(
+            "/upload",
+            pages.formToken(),
+            Map.of("delimiter", "comma", "encoding", "UTF-8", "duplicates", "again"),
+            "list.csv",
+            Files.readAllBytes(list));
+    String page =
+        pages.get(site.url(sent.headers().firstValue("Location").orElseThrow()).getPath()).body();
+    preview.get("errors").forEach(error -> assertThat(page).contains(error.get("value").asText()));
+  }
+}
