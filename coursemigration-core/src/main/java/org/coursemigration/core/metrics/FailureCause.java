@@ -29,10 +29,10 @@ enum FailureCause {
     if (failure instanceof BackupNotFoundException) {
       return MISSING_BACKUP;
     }
-    if (failure instanceof StorageException || failure.getCause() instanceof StorageException) {
+    if (isA(StorageException.class, failure)) {
       return STORAGE;
     }
-    if (failure instanceof RequestFailedException) {
+    if (isA(RequestFailedException.class, failure)) {
       return TARGET;
     }
     if (failure instanceof EngineException) {
@@ -42,6 +42,11 @@ enum FailureCause {
       return STALLED;
     }
     return failure instanceof CourseMigrationException ? OTHER : DEFECT;
+  }
+
+  /** Also what could not be told because of it. */
+  private static boolean isA(Class<?> type, Throwable failure) {
+    return type.isInstance(failure) || type.isInstance(failure.getCause());
   }
 
   String word() {

@@ -160,6 +160,10 @@ public final class MigrationReport {
     return arrivals.counts(migration);
   }
 
+  public Optional<Issue> issue(long id) {
+    return arrivals.findIssue(id);
+  }
+
   /** All issues that pass the filter, oldest first, fetched as the stream is read. */
   public Stream<Issue> issues(IssueFilter filter) {
     return stream(new PagedIterator<>(key -> arrivals.issues(filter, key, PAGE)));

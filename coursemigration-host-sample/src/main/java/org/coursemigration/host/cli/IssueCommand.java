@@ -2,6 +2,7 @@ package org.coursemigration.host.cli;
 
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.store.IssueFilter;
+import org.coursemigration.host.json.ArrivalJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

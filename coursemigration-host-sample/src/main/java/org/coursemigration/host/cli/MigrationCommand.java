@@ -17,6 +17,7 @@ import org.coursemigration.core.store.ContentCount;
 import org.coursemigration.core.store.Issue;
 import org.coursemigration.core.store.IssueFilter;
 import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.host.json.ArrivalJson;
 import org.coursemigration.host.json.MigrationJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;

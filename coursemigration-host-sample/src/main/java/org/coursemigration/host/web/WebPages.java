@@ -22,6 +22,7 @@ import org.coursemigration.host.web.api.CategoriesApi;
 import org.coursemigration.host.web.api.ChecksApi;
 import org.coursemigration.host.web.api.CoursesApi;
 import org.coursemigration.host.web.api.EventsApi;
+import org.coursemigration.host.web.api.IssuesApi;
 import org.coursemigration.host.web.api.JsonReader;
 import org.coursemigration.host.web.api.JsonWriter;
 import org.coursemigration.host.web.api.MigrationsApi;
@@ -104,6 +105,7 @@ public final class WebPages {
           CoursesApi.class,
           EventsApi.class,
           HealthResource.class,
+          IssuesApi.class,
           MetricsResource.class,
           MigrationsApi.class,
           OpenApi.class,

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The commands that the documents show are understood as they stand there. */
+/**
+ * The commands that the documents show are understood as they stand there. Those of a file are run
+ * by the test that has the file.
+ */
 @Tag("once")
 class DocumentedCommandsTest {
 
@@ -23,7 +26,7 @@ class DocumentedCommandsTest {
 
   static Stream<String> commands() {
     return CodeBlock.all().stream()
-        .filter(block -> block.language().equals("sh"))
+        .filter(block -> block.language().equals("sh") && block.source().isEmpty())
         .flatMap(block -> block.text().lines());
   }
 

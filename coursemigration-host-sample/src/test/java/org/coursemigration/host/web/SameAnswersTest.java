@@ -142,6 +142,7 @@ class SameAnswersTest {
     "--status failed, status=failed, 2",
     "--status not_started, status=not_started, 1",
     "--action restore, action=restore, 1",
+    "--open-issues, openissues=true, 0",
     "--action backup --status completed, action=backup&status=completed, 1"
   })
   void migrations(String options, String query, String many) {
@@ -149,7 +150,8 @@ class SameAnswersTest {
 
     assertThat(rows).hasSize(many.isEmpty() ? 5 : Integer.parseInt(many));
     assertThat(commandList(("migration list " + options).strip())).isEqualTo(rows);
-    assertThat(linked("/migrations?sort=id&dir=up&" + query, "migrations")).isEqualTo(ids(rows));
+    String ofPage = query.replace("openissues=true", "issues=open");
+    assertThat(linked("/migrations?sort=id&dir=up&" + ofPage, "migrations")).isEqualTo(ids(rows));
   }
 
   @Test
@@ -208,6 +210,7 @@ class SameAnswersTest {
       strings = {
         "service list,services",
         "token list,tokens",
+        "issue list,issues",
         "storage list,storage/files",
         "storage orphans,storage/orphans",
         "category list,categories",

@@ -20,10 +20,12 @@ import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.report.DownloadFormat;
+import org.coursemigration.core.store.IssueFilter;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.store.MigrationSort;
 import org.coursemigration.core.store.PageKey;
 import org.coursemigration.core.store.UploadId;
+import org.coursemigration.host.json.ArrivalJson;
 import org.coursemigration.host.json.MigrationJson;
 import org.coursemigration.host.web.access.ForPrograms;
 import org.coursemigration.host.web.access.Needs;
@@ -69,7 +71,8 @@ public final class MigrationsApi {
         query.number("upload").map(UploadId::new),
         query.time("from"),
         query.time("before"),
-        query.text("text"));
+        query.text("text"),
+        query.isOn("openissues"));
   }
 
   @GET
@@ -104,6 +107,15 @@ public final class MigrationsApi {
 
   private Map<String, Object> shown(Migration found) {
     Map<String, Object> json = MigrationJson.of(found);
+    json.put(
+        "arrived", migration.report().arrived(found.id()).stream().map(ArrivalJson::of).toList());
+    json.put(
+        "issues",
+        migration
+            .report()
+            .issues(IssueFilter.ALL.withMigration(found.id()))
+            .map(ArrivalJson::of)
+            .toList());
     json.put(
         "events", migration.report().timeline(found.id()).stream().map(MigrationJson::of).toList());
     return json;

@@ -1,4 +1,4 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,11 +8,11 @@ import org.coursemigration.core.store.Issue;
 import org.coursemigration.core.store.Issue.Resolution;
 
 /** What arrived and what is amiss with it, for programs and for people. */
-final class ArrivalJson {
+public final class ArrivalJson {
 
   private ArrivalJson() {}
 
-  static Map<String, Object> of(ContentCount count) {
+  public static Map<String, Object> of(ContentCount count) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("part", MigrationJson.word(count.part()));
     json.put("module", count.module().isEmpty() ? null : count.module());
@@ -21,7 +21,7 @@ final class ArrivalJson {
     return json;
   }
 
-  static String text(ContentCount count) {
+  public static String text(ContentCount count) {
     return String.format(
         "%-30s %d of %d",
         (MigrationJson.word(count.part()) + " " + count.module()).strip(),
@@ -29,7 +29,7 @@ final class ArrivalJson {
         count.inBackup());
   }
 
-  static Map<String, Object> of(Issue issue) {
+  public static Map<String, Object> of(Issue issue) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", issue.id());
     json.put("migrationid", issue.migration().value());
@@ -46,7 +46,7 @@ final class ArrivalJson {
   }
 
   /** What is amiss, and what to do as long as nobody has done it. */
-  static String text(Issue issue) {
+  public static String text(Issue issue) {
     return issue.description()
         + issue
             .resolution()
