@@ -148,7 +148,7 @@ public final class MigrationMetrics implements MeterBinder {
           .baseUnit("bytes")
           .description("Bytes of a backup that an attempt on this node pushed or pulled")
           .register(registry)
-          .record(attempt.bytes());
+          .record((double) attempt.bytes());
     }
   }
 

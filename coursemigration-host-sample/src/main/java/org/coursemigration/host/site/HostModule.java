@@ -25,8 +25,8 @@ import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsAccessPolicy;
 import org.coursemigration.host.lms.LmsCourseCatalog;
 import org.coursemigration.host.web.access.TrustedProxies;
-import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.host.web.health.MetricsAccess;
+import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.scheduler.db.DbTaskScheduler;
 
 /**
