@@ -24,7 +24,7 @@ import org.coursemigration.host.web.access.ForPrograms;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
 import org.coursemigration.host.web.access.Visitor;
-import org.coursemigration.host.web.page.RetryRight;
+import org.coursemigration.host.web.page.MigrationRight;
 
 /** The issues of restored courses. */
 @Path("/api/v1/issues")
@@ -33,10 +33,10 @@ import org.coursemigration.host.web.page.RetryRight;
 public final class IssuesApi {
 
   private final CourseMigration migration;
-  private final RetryRight right;
+  private final MigrationRight right;
 
   @Inject
-  public IssuesApi(CourseMigration migration, RetryRight right) {
+  public IssuesApi(CourseMigration migration, MigrationRight right) {
     this.migration = migration;
     this.right = right;
   }

@@ -1,6 +1,7 @@
 package org.coursemigration.host.web.api;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.api.migration.ExcludedModules;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
@@ -126,6 +128,23 @@ public final class MigrationsApi {
   @Needs(Right.RESTORE)
   public Map<String, Object> retry(@Context Visitor visitor, @PathParam("id") long id) {
     return shown(migration.retry(require(visitor, id).id()));
+  }
+
+  /** A new backup without certain activity types, and a restore of that. */
+  @POST
+  @Path("{id: [0-9]{1,18}}/rerun")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Right.RESTORE)
+  public Map<String, Object> rerun(
+      @Context Visitor visitor, @PathParam("id") long id, JsonBody body) {
+    String excluded = body.text("excluded_mods");
+    body.checked();
+    Migration found = require(visitor, id);
+    if (!found.canRerun()) {
+      throw ProblemException.conflict(
+          "Migration " + id + " is not a backup that failed here or on the target site.");
+    }
+    return shown(migration.rerun(found.id(), new ExcludedModules(excluded), visitor.userId()));
   }
 
   @POST
