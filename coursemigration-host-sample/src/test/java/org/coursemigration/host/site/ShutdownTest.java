@@ -47,7 +47,6 @@ class ShutdownTest {
                 Optional.empty(),
                 "127.0.0.1",
                 0,
-                Optional.empty(),
                 "jdbc:h2:file:" + directory.resolve("database"),
                 "sa",
                 "",
