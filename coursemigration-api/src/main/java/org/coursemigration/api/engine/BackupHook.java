@@ -5,7 +5,7 @@ import org.coursemigration.api.storage.StoredBackup;
 
 /**
  * Lets a host act before and after a backup. Hooks run in the order in which they are bound, in the
- * thread of the backup. One that throws fails the attempt with its message.
+ * thread of the backup. One that throws fails the attempt with its message, which the report shows.
  */
 public interface BackupHook {
 

@@ -4,8 +4,8 @@ import org.coursemigration.api.migration.Migration;
 
 /**
  * Lets a host act in the middle of a restore. Hooks run in the order in which they are bound, in
- * the thread of the restore. One that throws fails the attempt with its message, and the course
- * that was made is deleted.
+ * the thread of the restore. One that throws fails the attempt with its message, which the report
+ * shows, and the course that was made is deleted.
  */
 public interface RestoreHook {
 

@@ -5,8 +5,9 @@ import java.util.Set;
 import org.coursemigration.api.engine.BackupHook;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.storage.StoredBackup;
+import org.coursemigration.core.attempt.HookCalls;
 
-/** All backup hooks of the host, one after the other in the order in which they are bound. */
+/** All backup hooks of the host. */
 final class BackupHooks {
 
   private final Set<BackupHook> hooks;
@@ -17,10 +18,10 @@ final class BackupHooks {
   }
 
   void beforeBackup(Migration migration) {
-    hooks.forEach(hook -> hook.beforeBackup(migration));
+    HookCalls.each(hooks, hook -> hook.beforeBackup(migration));
   }
 
   void afterBackup(Migration migration, StoredBackup backup) {
-    hooks.forEach(hook -> hook.afterBackup(migration, backup));
+    HookCalls.each(hooks, hook -> hook.afterBackup(migration, backup));
   }
 }

@@ -7,8 +7,9 @@ import org.coursemigration.api.engine.RestoreHook;
 import org.coursemigration.api.engine.RestoreReport;
 import org.coursemigration.api.engine.UnpackedBackup;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.core.attempt.HookCalls;
 
-/** All restore hooks of the host, one after the other in the order in which they are bound. */
+/** All restore hooks of the host. */
 final class RestoreHooks {
 
   private final Set<RestoreHook> hooks;
@@ -19,14 +20,14 @@ final class RestoreHooks {
   }
 
   void beforePrecheck(Migration migration, UnpackedBackup backup) {
-    hooks.forEach(hook -> hook.beforePrecheck(migration, backup));
+    HookCalls.each(hooks, hook -> hook.beforePrecheck(migration, backup));
   }
 
   void afterPrecheck(Migration migration, UnpackedBackup backup, PrecheckReport report) {
-    hooks.forEach(hook -> hook.afterPrecheck(migration, backup, report));
+    HookCalls.each(hooks, hook -> hook.afterPrecheck(migration, backup, report));
   }
 
   void afterRestore(Migration migration, RestoreReport report) {
-    hooks.forEach(hook -> hook.afterRestore(migration, report));
+    HookCalls.each(hooks, hook -> hook.afterRestore(migration, report));
   }
 }
