@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
 import java.util.List;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.access.UserId;
@@ -33,6 +32,7 @@ import org.coursemigration.core.arrival.Issues;
 import org.coursemigration.core.attempt.AttemptListener;
 import org.coursemigration.core.attempt.AttemptWatch;
 import org.coursemigration.core.attempt.Cancellation;
+import org.coursemigration.core.attempt.Retrial;
 import org.coursemigration.core.attempt.RunningAttempts;
 import org.coursemigration.core.attempt.WorkLimits;
 import org.coursemigration.core.attempt.WorkState;
@@ -40,7 +40,6 @@ import org.coursemigration.core.attempt.WorkSwitch;
 import org.coursemigration.core.backup.BackupRerun;
 import org.coursemigration.core.backup.CourseBackupTask;
 import org.coursemigration.core.backup.CreateBackupTasks;
-import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.follow.FollowRestores;
 import org.coursemigration.core.follow.FollowRestoresTask;
 import org.coursemigration.core.health.Readiness;
@@ -48,12 +47,15 @@ import org.coursemigration.core.intake.CourseListIntake;
 import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.intake.ProblemListener;
+import org.coursemigration.core.report.AuditTrail;
+import org.coursemigration.core.report.CourseMap;
 import org.coursemigration.core.report.MigrationReport;
 import org.coursemigration.core.request.TargetCheck;
 import org.coursemigration.core.request.TargetCheckStep;
 import org.coursemigration.core.restore.CourseCleanupTask;
 import org.coursemigration.core.restore.CourseRestoreTask;
 import org.coursemigration.core.restore.CreateRestoreTasks;
+import org.coursemigration.core.retention.RemoveOldRecords;
 import org.coursemigration.core.settings.Settings;
 import org.coursemigration.core.store.Issue;
 import org.coursemigration.core.sweep.Sweep;
@@ -73,6 +75,8 @@ public final class CourseMigration {
 
   private final CourseListIntake intake;
   private final MigrationReport report;
+  private final CourseMap courseMap;
+  private final AuditTrail audit;
   private final AdminSettings adminSettings;
   private final ExternalServices services;
   private final TargetCheck targetCheck;
@@ -80,20 +84,21 @@ public final class CourseMigration {
   private final Readiness readiness;
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
-  private final EventLog events;
   private final BackupRerun backupRerun;
+  private final Retrial retrial;
   private final Cancellation cancellation;
   private final Issues issues;
   private final WorkSwitch workSwitch;
   private final RunningAttempts running;
   private final AttemptWatch watch;
-  private final Clock clock;
   private final Settings settings;
 
   @Inject
   CourseMigration(
       CourseListIntake intake,
       MigrationReport report,
+      CourseMap courseMap,
+      AuditTrail audit,
       AdminSettings adminSettings,
       ExternalServices services,
       TargetCheck targetCheck,
@@ -101,15 +106,14 @@ public final class CourseMigration {
       Readiness readiness,
       ServiceTokens tokens,
       TaskScheduler scheduler,
-      EventLog events,
       BackupRerun backupRerun,
+      Retrial retrial,
       Cancellation cancellation,
       Issues issues,
       WorkSwitch workSwitch,
       WorkLimits limits,
       RunningAttempts running,
       AttemptWatch watch,
-      Clock clock,
       Settings settings,
       CreateBackupTasks createBackupTasks,
       CourseBackupTask backupTask,
@@ -117,9 +121,12 @@ public final class CourseMigration {
       FollowRestoresTask followTask,
       CreateRestoreTasks createRestoreTasks,
       CourseRestoreTask restoreTask,
-      CourseCleanupTask cleanupTask) {
+      CourseCleanupTask cleanupTask,
+      RemoveOldRecords removeOldRecords) {
     this.intake = intake;
     this.report = report;
+    this.courseMap = courseMap;
+    this.audit = audit;
     this.adminSettings = adminSettings;
     this.services = services;
     this.targetCheck = targetCheck;
@@ -127,20 +134,21 @@ public final class CourseMigration {
     this.readiness = readiness;
     this.tokens = tokens;
     this.scheduler = scheduler;
-    this.events = events;
     this.backupRerun = backupRerun;
+    this.retrial = retrial;
     this.cancellation = cancellation;
     this.issues = issues;
     this.workSwitch = workSwitch;
     this.running = running;
     this.watch = watch;
-    this.clock = clock;
     this.settings = settings;
     scheduler.register(
         CreateBackupTasks.TASK, () -> settings.now().backupSchedule(), createBackupTasks);
     scheduler.register(
         CreateRestoreTasks.TASK, () -> settings.now().restoreSchedule(), createRestoreTasks);
     scheduler.register(FollowRestores.TASK, () -> settings.now().followSchedule(), followRestores);
+    scheduler.register(
+        RemoveOldRecords.TASK, RemoveOldRecords.TASK::defaultSchedule, removeOldRecords);
     scheduler.register(
         CourseBackupTask.TYPE, () -> limits.atATime(MigrationAction.BACKUP), backupTask);
     scheduler.register(
@@ -200,10 +208,11 @@ public final class CourseMigration {
   /**
    * Runs a failed or cancelled migration again, with all its retries.
    *
+   * @param user who asks for it, for the audit
    * @throws CourseMigrationException if there is no such migration, or it has not failed
    */
-  public Migration retry(MigrationId id) {
-    return begun(events.move(id, failed -> failed.retried(clock.instant()), moved -> List.of()));
+  public Migration retry(MigrationId id, UserId user) {
+    return begun(retrial.retry(id, user));
   }
 
   /**
@@ -286,6 +295,16 @@ public final class CourseMigration {
     return report;
   }
 
+  /** Which course of the old site has become which of the new one. */
+  public CourseMap courseMap() {
+    return courseMap;
+  }
+
+  /** Who changed what. */
+  public AuditTrail audit() {
+    return audit;
+  }
+
   /** The settings, to be shown and changed. */
   public AdminSettings settings() {
     return adminSettings;
@@ -355,7 +374,11 @@ public final class CourseMigration {
         COMPONENT,
         version == null ? "development" : version,
         adminSettings.sections(),
-        List.of(CreateBackupTasks.TASK, CreateRestoreTasks.TASK, FollowRestores.TASK),
+        List.of(
+            CreateBackupTasks.TASK,
+            CreateRestoreTasks.TASK,
+            FollowRestores.TASK,
+            RemoveOldRecords.TASK),
         List.of(Capability.RESTORE_COURSE, Capability.USE_REST, Capability.VIEW_HIDDEN_CATEGORIES),
         List.of(RequestRestoreFunction.NAME, GetRestoreStatusFunction.NAME),
         List.of(

@@ -47,10 +47,19 @@ class ArchitectureTest {
           Map.entry("intake", Set.of("store", "eventlog")),
           Map.entry(
               "backup",
-              Set.of("settings", "eventlog", "storages", "queue", "attempt", "request", "follow")),
+              Set.of(
+                  "settings",
+                  "store",
+                  "eventlog",
+                  "storages",
+                  "queue",
+                  "attempt",
+                  "request",
+                  "follow")),
           Map.entry(
               "restore",
               Set.of("settings", "store", "eventlog", "storages", "queue", "arrival", "attempt")),
+          Map.entry("retention", Set.of("settings", "store")),
           Map.entry("sweep", Set.of("settings", "store", "storages", "restore")),
           Map.entry("webservice", Set.of("settings", "store", "restore")),
           Map.entry("report", Set.of("store", "eventlog")),

@@ -111,7 +111,7 @@ class BrokenConnectionTest {
     assertThat(failed.status()).isEqualTo(MigrationStatus.FAILED);
     assertThat(proxy.requests()).isEqualTo(1);
 
-    source.migration.retry(failed.id());
+    source.migration.retry(failed.id(), TestSite.ADMIN);
     source.run();
 
     assertThat(source.only().status()).isEqualTo(MigrationStatus.COMPLETED);

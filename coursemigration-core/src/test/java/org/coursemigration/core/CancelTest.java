@@ -78,7 +78,7 @@ class CancelTest {
 
   private void cancelAndRetryElsewhere() {
     cancelElsewhere();
-    elsewhere.migration.retry(ID);
+    elsewhere.migration.retry(ID, TestSite.ADMIN);
   }
 
   private Migration cancelled() {
@@ -157,7 +157,7 @@ class CancelTest {
     upload();
     site.run();
     site.migration.cancel(ID, SOMEBODY);
-    site.migration.retry(ID);
+    site.migration.retry(ID, TestSite.ADMIN);
 
     site.run();
 
@@ -224,7 +224,7 @@ class CancelTest {
     assertThat(cancelled().fileName()).contains(file);
     assertThat(site.isStored(file)).isTrue();
 
-    site.migration.retry(ID);
+    site.migration.retry(ID, TestSite.ADMIN);
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
@@ -246,7 +246,7 @@ class CancelTest {
     assertThat(site.isStored(file)).as("the target needs it").isTrue();
     assertThat(site.eventNames()).doesNotContain("backup_completed");
 
-    site.migration.retry(ID);
+    site.migration.retry(ID, TestSite.ADMIN);
     site.run();
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
     assertThat(target.received().stream().distinct()).as("the same request").hasSize(1);
@@ -275,7 +275,7 @@ class CancelTest {
         EngineStep.BACK_UP_HALF_WRITTEN,
         () -> {
           elsewhere.migration.cancel(ID, SOMEBODY);
-          elsewhere.migration.retry(ID);
+          elsewhere.migration.retry(ID, TestSite.ADMIN);
           elsewhere.run();
         });
     upload();

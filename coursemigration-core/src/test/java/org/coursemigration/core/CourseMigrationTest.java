@@ -56,7 +56,8 @@ class CourseMigrationTest {
         .containsExactly(
             "Create backup adhoc tasks for course migration",
             "Create restore adhoc tasks for course migration",
-            "Follow restores on the target site");
+            "Follow restores on the target site",
+            "Remove old records of course migration");
   }
 
   @Test
@@ -74,7 +75,8 @@ class CourseMigrationTest {
     assertThat(site.migration.scheduledTasks())
         .extracting(ScheduledTaskState::task)
         .extracting(task -> task.name())
-        .containsExactly("create_backup_tasks", "create_restore_tasks", "follow_restores");
+        .containsExactly(
+            "create_backup_tasks", "create_restore_tasks", "follow_restores", "remove_old_records");
   }
 
   @Test
@@ -86,7 +88,7 @@ class CourseMigrationTest {
 
   @Test
   void aMigrationThatDoesNotExistIsNamed() {
-    assertThatThrownBy(() -> site.migration.retry(new MigrationId(99)))
+    assertThatThrownBy(() -> site.migration.retry(new MigrationId(99), TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessage("There is no migration 99.");
   }
@@ -95,7 +97,7 @@ class CourseMigrationTest {
   void onlyAFailedMigrationIsRetried() {
     site.upload("4711,7");
 
-    assertThatThrownBy(() -> site.migration.retry(site.only().id()))
+    assertThatThrownBy(() -> site.migration.retry(site.only().id(), TestSite.ADMIN))
         .isInstanceOf(IllegalMoveException.class);
   }
 
@@ -109,7 +111,7 @@ class CourseMigrationTest {
       site.lms.addCourse("First", "F");
       site.lms.addCourse("Second", "S");
 
-      site.migration.retry(site.only().id());
+      site.migration.retry(site.only().id(), TestSite.ADMIN);
       site.run();
 
       assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);

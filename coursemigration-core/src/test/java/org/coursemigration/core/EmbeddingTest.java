@@ -258,7 +258,10 @@ class EmbeddingTest {
   }
 
   private static String token(CourseMigration migration) {
-    return migration.tokens().create(new TokenTerms("source", ADMIN, Optional.empty(), "")).token();
+    return migration
+        .tokens()
+        .create(new TokenTerms("source", ADMIN, Optional.empty(), ""), ADMIN)
+        .token();
   }
 
   private static HttpServer served(MoodleRestResource resource) {

@@ -68,7 +68,7 @@ class GraceTimeTest {
   void whoRetriesAfterTheGraceTimeHearsAtOnce() {
     site.request(FILE, 1);
     site.runAfter(Duration.ofMinutes(3));
-    site.migration.retry(site.only().id());
+    site.migration.retry(site.only().id(), TestSite.ADMIN);
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);

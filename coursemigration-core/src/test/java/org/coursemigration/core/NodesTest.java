@@ -264,9 +264,9 @@ class NodesTest {
     site.run();
     Migration failed = site.only();
 
-    site.migration.retry(failed.id());
+    site.migration.retry(failed.id(), TestSite.ADMIN);
 
-    assertThatThrownBy(() -> site.migration.retry(failed.id()))
+    assertThatThrownBy(() -> site.migration.retry(failed.id(), TestSite.ADMIN))
         .hasMessage("Migration 1 is not started and cannot become not started.");
   }
 }

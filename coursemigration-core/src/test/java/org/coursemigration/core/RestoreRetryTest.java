@@ -259,7 +259,7 @@ class RestoreRetryTest {
     site.engine.heal();
     site.engine.next(EngineStep.RESTORE, fails("Broken once more."));
 
-    site.migration.retry(site.only().id());
+    site.migration.retry(site.only().id(), TestSite.ADMIN);
     site.run();
     assertThat(site.only().status()).isEqualTo(MigrationStatus.RETRYING);
     site.runAfter(Duration.ofMinutes(1));

@@ -132,7 +132,8 @@ class SettingsTest {
   void anInstalledStorageHasASectionOfItsOwn() {
     assertThat(settings.sections())
         .extracting(SettingSection::name)
-        .containsExactly("backup", "restore", "tasks", "work", "webservice", "storage", "memory");
+        .containsExactly(
+            "backup", "restore", "tasks", "work", "webservice", "records", "storage", "memory");
   }
 
   @Test

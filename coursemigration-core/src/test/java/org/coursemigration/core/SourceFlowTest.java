@@ -280,7 +280,7 @@ class SourceFlowTest {
     site.upload(course + ",7");
     site.run();
 
-    site.migration.retry(failed().id());
+    site.migration.retry(failed().id(), TestSite.ADMIN);
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);

@@ -189,7 +189,7 @@ class StorageSwitchTest {
     assertThat(site.only().status()).isEqualTo(MigrationStatus.FAILED);
 
     site.set("storagetype", "pine");
-    site.migration.retry(site.only().id());
+    site.migration.retry(site.only().id(), TestSite.ADMIN);
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);

@@ -249,7 +249,7 @@ class TargetAnswersTest {
     target.answersOnce(error("invalidtoken", "Invalid token - token not found"));
     Migration failed = migrated();
 
-    site.migration.retry(failed.id());
+    site.migration.retry(failed.id(), TestSite.ADMIN);
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
@@ -263,7 +263,7 @@ class TargetAnswersTest {
     target.answersOnce(error("invalidtoken", "Invalid token - token not found"));
     Migration failed = migrated();
 
-    site.migration.retry(failed.id());
+    site.migration.retry(failed.id(), TestSite.ADMIN);
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);

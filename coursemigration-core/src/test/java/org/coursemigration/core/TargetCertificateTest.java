@@ -98,7 +98,7 @@ class TargetCertificateTest {
       assertThat(migratedTo(target).status()).isEqualTo(MigrationStatus.FAILED);
 
       Keys.authorities(directory);
-      site.migration.retry(site.only().id());
+      site.migration.retry(site.only().id(), TestSite.ADMIN);
       site.run();
 
       assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);

@@ -323,7 +323,7 @@ class TargetFlowTest {
         .contains("'s3' is not installed. Set 'storagetype' to one of [memory]");
 
     site.set("storagetype", "memory");
-    site.migration.retry(site.only().id());
+    site.migration.retry(site.only().id(), TestSite.ADMIN);
     site.run();
 
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);

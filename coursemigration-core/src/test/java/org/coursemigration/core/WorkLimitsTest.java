@@ -152,7 +152,7 @@ class WorkLimitsTest {
     site.run();
     site.migration.pause(MigrationAction.RESTORE, TestSite.ADMIN);
     site.migration.cancel(site.only().id(), TestSite.ADMIN);
-    site.migration.retry(site.only().id());
+    site.migration.retry(site.only().id(), TestSite.ADMIN);
     site.run();
     assertThat(site.only().status()).isEqualTo(MigrationStatus.NOT_STARTED);
 

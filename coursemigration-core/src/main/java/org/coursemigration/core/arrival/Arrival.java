@@ -1,12 +1,16 @@
 package org.coursemigration.core.arrival;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.coursemigration.api.engine.CourseContents;
+import org.coursemigration.api.engine.CourseOrigin;
 import org.coursemigration.api.engine.PrecheckReport;
 import org.coursemigration.api.engine.RestoreReport;
 import org.coursemigration.core.store.ContentCount;
@@ -19,8 +23,10 @@ import org.coursemigration.core.store.NewIssue;
  *
  * @param counts what the backup holds and the course has now, part by part
  * @param issues what differs, and what the engine warned of
+ * @param origin the course that the backup was made of; empty when the engine does not tell
  */
-public record Arrival(List<ContentCount> counts, List<NewIssue> issues) {
+public record Arrival(
+    List<ContentCount> counts, List<NewIssue> issues, Optional<CourseOrigin> origin) {
 
   /** An engine may warn of each of a million files; beyond this many, it is told how many. */
   static final int MAX_WARNINGS = 100;
@@ -28,6 +34,7 @@ public record Arrival(List<ContentCount> counts, List<NewIssue> issues) {
   public Arrival {
     counts = List.copyOf(counts);
     issues = List.copyOf(issues);
+    requireNonNull(origin);
   }
 
   /** Compares the course with its backup. A warning of both reports is one issue. */
@@ -41,7 +48,7 @@ public record Arrival(List<ContentCount> counts, List<NewIssue> issues) {
     if (warnings.size() > MAX_WARNINGS) {
       issues.add(warning("There are " + (warnings.size() - MAX_WARNINGS) + " more warnings."));
     }
-    return new Arrival(counts, issues);
+    return new Arrival(counts, issues, restore.origin());
   }
 
   private static List<ContentCount> counts(CourseContents backup, CourseContents course) {

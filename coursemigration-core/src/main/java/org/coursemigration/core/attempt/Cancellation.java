@@ -2,6 +2,7 @@ package org.coursemigration.core.attempt;
 
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.event.BackupFailed;
@@ -13,17 +14,21 @@ import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.eventlog.EventLog;
+import org.coursemigration.core.store.AuditAction;
+import org.coursemigration.core.store.AuditRepository;
 
 /** Ends a migration at a person's wish. Its row ends at once; who works on it stops soon. */
 public final class Cancellation {
 
   private final EventLog events;
+  private final AuditRepository audit;
   private final RunningAttempts running;
   private final Clock clock;
 
   @Inject
-  Cancellation(EventLog events, RunningAttempts running, Clock clock) {
+  Cancellation(EventLog events, AuditRepository audit, RunningAttempts running, Clock clock) {
     this.events = events;
+    this.audit = audit;
     this.running = running;
     this.clock = clock;
   }
@@ -54,7 +59,9 @@ public final class Cancellation {
                 ? " The target site may have been asked for the restore already; that is not"
                     + " undone."
                 : "");
-    return current.failed(error, clock.instant());
+    Instant now = clock.instant();
+    audit.add(AuditAction.MIGRATION_CANCELLED, current.id(), user, now);
+    return current.failed(error, now);
   }
 
   private static MigrationEvent event(Migration failed) {

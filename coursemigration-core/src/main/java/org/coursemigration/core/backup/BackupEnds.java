@@ -1,6 +1,7 @@
 package org.coursemigration.core.backup;
 
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coursemigration.api.course.Course;
+import org.coursemigration.api.engine.CourseOrigin;
 import org.coursemigration.api.event.BackupCompleted;
 import org.coursemigration.api.event.BackupFailed;
 import org.coursemigration.api.event.HttpRequestFailed;
@@ -25,12 +27,14 @@ import org.coursemigration.core.follow.OpenRequests;
 import org.coursemigration.core.request.RequestFailedException;
 import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.Settings;
+import org.coursemigration.core.store.OriginRepository;
 
 /** How an attempt at a backup ends, and what becomes of its file then. */
 final class BackupEnds {
 
   private final EventLog events;
   private final OpenRequests openRequests;
+  private final OriginRepository origins;
   private final BackupFiles files;
   private final Settings settings;
   private final RetryDelay retryDelay;
@@ -40,12 +44,14 @@ final class BackupEnds {
   BackupEnds(
       EventLog events,
       OpenRequests openRequests,
+      OriginRepository origins,
       BackupFiles files,
       Settings settings,
       RetryDelay retryDelay,
       Clock clock) {
     this.events = events;
     this.openRequests = openRequests;
+    this.origins = origins;
     this.files = files;
     this.settings = settings;
     this.retryDelay = retryDelay;
@@ -57,7 +63,10 @@ final class BackupEnds {
     Instant time = clock.instant();
     attempt.move(
         migration.completed(time),
-        () -> openRequests.open(migration.id()),
+        () -> {
+          openRequests.open(migration.id());
+          origins.put(migration.id(), origin(course));
+        },
         new BackupCompleted(
             time,
             migration.user(),
@@ -68,6 +77,10 @@ final class BackupEnds {
             migration.fileName().orElseThrow()));
     openRequests.followSoon();
     return RetryDecision.DONE;
+  }
+
+  private static CourseOrigin origin(Course course) {
+    return new CourseOrigin(course.id(), course.fullname(), course.address().map(URI::toString));
   }
 
   /** The attempt did not come as far as an answer of the target. */

@@ -40,6 +40,11 @@ public record EventFilter(
     return new EventFilter(name, Optional.of(wanted), user, from, before);
   }
 
+  /** The same, but only what happened before this time, if there is one. */
+  public EventFilter before(Optional<Instant> end) {
+    return new EventFilter(name, migration, user, from, end);
+  }
+
   String sql() {
     return (name.isPresent() ? " AND name = :name" : "")
         + (migration.isPresent() ? " AND migrationid = :migration" : "")

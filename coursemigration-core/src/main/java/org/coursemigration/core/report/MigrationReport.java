@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.coursemigration.api.migration.Migration;
+import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.eventlog.EventFilter;
@@ -33,6 +33,7 @@ import org.coursemigration.core.store.MigrationSearch;
 import org.coursemigration.core.store.MigrationSort;
 import org.coursemigration.core.store.Page;
 import org.coursemigration.core.store.PageKey;
+import org.coursemigration.core.store.RetentionRepository;
 import org.coursemigration.core.store.Upload;
 import org.coursemigration.core.store.UploadId;
 import org.coursemigration.core.store.UploadRepository;
@@ -51,6 +52,7 @@ public final class MigrationReport {
   private final AttemptRepository attempts;
   private final UploadRepository uploads;
   private final ArrivalRepository arrivals;
+  private final RetentionRepository removed;
   private final EventLog events;
   private final Clock clock;
 
@@ -61,6 +63,7 @@ public final class MigrationReport {
       AttemptRepository attempts,
       UploadRepository uploads,
       ArrivalRepository arrivals,
+      RetentionRepository removed,
       EventLog events,
       Clock clock) {
     this.migrations = migrations;
@@ -68,6 +71,7 @@ public final class MigrationReport {
     this.attempts = attempts;
     this.uploads = uploads;
     this.arrivals = arrivals;
+    this.removed = removed;
     this.events = events;
     this.clock = clock;
   }
@@ -84,6 +88,11 @@ public final class MigrationReport {
   /** How much work there is on the whole site. Reads all that waits: not for each request. */
   public Workload workload() {
     return search.workload();
+  }
+
+  /** How many backups, or restores, were removed because they are old, by how they ended. */
+  public Map<MigrationStatus, Long> countRemoved(MigrationAction action) {
+    return removed.removed(action);
   }
 
   /** How many migrations ended in which hour since then, and how. */
@@ -109,8 +118,7 @@ public final class MigrationReport {
 
   /** All migrations that pass the filter, by id, fetched as the stream is read. */
   public Stream<Migration> migrations(MigrationFilter filter) {
-    return stream(
-        new PagedIterator<>(key -> search.page(filter, MigrationSort.OLDEST_FIRST, key, PAGE)));
+    return PagedIterator.stream(key -> search.page(filter, MigrationSort.OLDEST_FIRST, key, PAGE));
   }
 
   /**
@@ -128,7 +136,7 @@ public final class MigrationReport {
     }
   }
 
-  /** The course lists taken in last, newest first, with how far they are. */
+  /** The course lists taken in last, newest first, with how far they are, removed rows counted. */
   public List<UploadProgress> latestUploads(int limit) {
     return uploads.latest(limit).stream().map(this::progress).toList();
   }
@@ -148,8 +156,10 @@ public final class MigrationReport {
             .filter(entry -> entry.getKey().isEnd())
             .mapToLong(Map.Entry::getValue)
             .sum();
-    return UploadProgress.of(
-        upload, search.countByStatus(all), ended, Duration.between(from, now), now);
+    Map<MigrationStatus, Long> counts = new EnumMap<>(MigrationStatus.class);
+    counts.putAll(search.countByStatus(all));
+    removed.removed(upload.id()).forEach((status, many) -> counts.merge(status, many, Long::sum));
+    return UploadProgress.of(upload, counts, ended, Duration.between(from, now), now);
   }
 
   /**
@@ -166,7 +176,7 @@ public final class MigrationReport {
 
   /** All issues that pass the filter, oldest first, fetched as the stream is read. */
   public Stream<Issue> issues(IssueFilter filter) {
-    return stream(new PagedIterator<>(key -> arrivals.issues(filter, key, PAGE)));
+    return PagedIterator.stream(key -> arrivals.issues(filter, key, PAGE));
   }
 
   /** A page of the issues that pass the filter, oldest first; the first one without a key. */
@@ -191,7 +201,7 @@ public final class MigrationReport {
 
   /** All events that pass the filter, oldest first, fetched as the stream is read. */
   public Stream<LoggedEvent> events(EventFilter filter) {
-    return stream(new PagedIterator<>(key -> events.page(filter, true, key, PAGE)));
+    return PagedIterator.stream(key -> events.page(filter, true, key, PAGE));
   }
 
   /** Writes all events that pass the filter, as {@link #write} writes migrations. */
@@ -208,9 +218,5 @@ public final class MigrationReport {
   /** The events of one migration, which are few. */
   public List<LoggedEvent> timeline(MigrationId migration) {
     return events(EventFilter.ALL.withMigration(migration)).toList();
-  }
-
-  private static <T> Stream<T> stream(Iterator<T> items) {
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(items, 0), false);
   }
 }

@@ -4,6 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.coursemigration.core.store.Page;
 import org.coursemigration.core.store.PageKey;
 
@@ -20,13 +23,20 @@ final class PagedIterator<T> implements Iterator<T> {
   private Optional<PageKey> next = Optional.empty();
   private boolean begun;
 
-  PagedIterator(Pages<T> pages) {
+  private PagedIterator(Pages<T> pages) {
     this.pages = pages;
+  }
+
+  /** All items, fetched as the stream is read. */
+  static <T> Stream<T> stream(Pages<T> pages) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(new PagedIterator<>(pages), 0), false);
   }
 
   @Override
   public boolean hasNext() {
-    if (!page.hasNext() && (!begun || next.isPresent())) {
+    // A page may be empty although others follow: what it was made of was left out.
+    while (!page.hasNext() && (!begun || next.isPresent())) {
       Page<T> fetched = pages.at(next);
       begun = true;
       next = fetched.next();

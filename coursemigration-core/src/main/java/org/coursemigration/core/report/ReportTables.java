@@ -3,8 +3,10 @@ package org.coursemigration.core.report;
 import java.util.List;
 import java.util.Locale;
 import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.engine.CourseOrigin;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.core.eventlog.LoggedEvent;
+import org.coursemigration.core.store.AuditEntry;
 
 /**
  * The rows of reports as cells. The columns of migrations begin with those of the plugin's report.
@@ -27,6 +29,13 @@ final class ReportTables {
 
   static final List<String> EVENT_COLUMNS =
       List.of("id", "time", "name", "migrationid", "userid", "description");
+
+  static final List<String> COURSE_MAP_COLUMNS =
+      List.of(
+          "oldcourseid", "oldname", "oldurl", "newcourseid", "newname", "newurl", "migrationid");
+
+  static final List<String> AUDIT_COLUMNS =
+      List.of("id", "time", "action", "subject", "old", "new", "userid");
 
   private ReportTables() {}
 
@@ -53,6 +62,28 @@ final class ReportTables {
         event.migration().<Object>map(id -> id.value()).orElse(""),
         event.user().value(),
         event.description());
+  }
+
+  static List<Object> cells(MappedCourse course) {
+    return List.of(
+        course.old().<Object>map(old -> old.id().value()).orElse(""),
+        course.old().map(CourseOrigin::fullname).orElse(""),
+        course.old().flatMap(CourseOrigin::address).orElse(""),
+        course.course().value(),
+        course.name().orElse(""),
+        course.address().orElse(""),
+        course.migration().value());
+  }
+
+  static List<Object> cells(AuditEntry entry) {
+    return List.of(
+        entry.id(),
+        entry.time().toString(),
+        entry.action().code(),
+        entry.subject(),
+        entry.oldContent().orElse(""),
+        entry.content().orElse(""),
+        entry.user().value());
   }
 
   private static String word(Enum<?> value) {

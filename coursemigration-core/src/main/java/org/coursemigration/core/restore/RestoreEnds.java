@@ -24,6 +24,7 @@ import org.coursemigration.core.attempt.RunningAttempt;
 import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.Settings;
 import org.coursemigration.core.store.ArrivalRepository;
+import org.coursemigration.core.store.OriginRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ final class RestoreEnds {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreEnds.class);
 
   private final ArrivalRepository arrivals;
+  private final OriginRepository origins;
   private final Leftovers leftovers;
   private final RestoredFiles files;
   private final Settings settings;
@@ -44,12 +46,14 @@ final class RestoreEnds {
   @Inject
   RestoreEnds(
       ArrivalRepository arrivals,
+      OriginRepository origins,
       Leftovers leftovers,
       RestoredFiles files,
       Settings settings,
       RetryDelay retryDelay,
       Clock clock) {
     this.arrivals = arrivals;
+    this.origins = origins;
     this.leftovers = leftovers;
     this.files = files;
     this.settings = settings;
@@ -81,6 +85,7 @@ final class RestoreEnds {
         () -> {
           arrivals.insertCounts(migration.id(), arrival.counts());
           arrivals.insertIssues(migration.id(), arrival.issues(), time);
+          arrival.origin().ifPresent(origin -> origins.put(migration.id(), origin));
         },
         told.toArray(MigrationEvent[]::new));
     dropFile(attempt.migration(), now);

@@ -14,6 +14,8 @@ import org.coursemigration.api.task.Schedule;
 /** The settings as they were at one moment, by their types. */
 public record MigrationSettings(SettingValues values) {
 
+  private static final int LEAST_MIGRATION_RETENTION = 30;
+
   public Optional<URI> destinationUrl() {
     return values.find(SettingDefinitions.DESTINATION_URL).map(URI::create);
   }
@@ -124,6 +126,25 @@ public record MigrationSettings(SettingValues values) {
   /** How much room the work directory of a node needs at least, in bytes. */
   public long minFreeSpace() {
     return count(SettingDefinitions.MIN_FREE_SPACE) * 1_000_000L;
+  }
+
+  /** How long events and entries of the audit are kept; empty for ever. */
+  public Optional<Duration> eventRetention() {
+    return days(SettingDefinitions.EVENT_RETENTION, 1);
+  }
+
+  /**
+   * How long ended migrations are kept; empty for ever. For so long at least a source site that got
+   * no answer may repeat a request, which is known as the same one by the row of the first.
+   */
+  public Optional<Duration> migrationRetention() {
+    return days(SettingDefinitions.MIGRATION_RETENTION, LEAST_MIGRATION_RETENTION);
+  }
+
+  private Optional<Duration> days(SettingDefinition setting, int least) {
+    return Optional.of(count(setting))
+        .filter(days -> days > 0)
+        .map(days -> Duration.ofDays(Math.max(least, days)));
   }
 
   public boolean webServicesEnabled() {

@@ -240,6 +240,21 @@ public final class SettingDefinitions {
               + " ready",
           SettingKind.INTEGER,
           "1024");
+  public static final SettingDefinition EVENT_RETENTION =
+      new SettingDefinition(
+          "eventretention",
+          "Days that events are kept",
+          "Events and entries of the audit that are older are removed; 0 to keep them for ever",
+          SettingKind.INTEGER,
+          "0");
+  public static final SettingDefinition MIGRATION_RETENTION =
+      new SettingDefinition(
+          "migrationretention",
+          "Days that migrations are kept",
+          "Migrations that ended earlier are removed, and their number is kept; 30 days at least, 0"
+              + " to keep them for ever",
+          SettingKind.INTEGER,
+          "0");
 
   /** The sections of the settings page, without those of storages. */
   public static final List<SettingSection> SECTIONS =
@@ -284,6 +299,8 @@ public final class SettingDefinitions {
                   MIN_FREE_SPACE)),
           new SettingSection(
               "webservice", "Web service", List.of(ENABLE_WEB_SERVICES, MAINTENANCE)),
+          new SettingSection(
+              "records", "Old records", List.of(EVENT_RETENTION, MIGRATION_RETENTION)),
           new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE, LEFTOVER_AGE)));
 
   private SettingDefinitions() {}

@@ -25,14 +25,19 @@ public final class ServiceRepository {
   /**
    * Stores a service.
    *
+   * @param alongside what is stored together with it
    * @return false if there is one of this name
    */
-  public boolean insert(StoredService service) {
+  public boolean insert(StoredService service, Runnable alongside) {
     if (find(service.name()).isPresent()) {
       return false;
     }
     try {
-      jdbi.useTransaction(handle -> insert(handle, service));
+      jdbi.useTransaction(
+          handle -> {
+            insert(handle, service);
+            alongside.run();
+          });
       return true;
     } catch (UnableToExecuteStatementException e) {
       // The unique name decides between two at once; any other failure shows no service.

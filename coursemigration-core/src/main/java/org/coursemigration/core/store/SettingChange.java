@@ -11,4 +11,10 @@ import org.coursemigration.api.access.UserId;
  * @param value empty when it is secret
  */
 public record SettingChange(
-    String name, Optional<String> oldValue, Optional<String> value, UserId user, Instant time) {}
+    String name, Optional<String> oldValue, Optional<String> value, UserId user, Instant time) {
+
+  static SettingChange of(AuditEntry entry) {
+    return new SettingChange(
+        entry.subject(), entry.oldContent(), entry.content(), entry.user(), entry.time());
+  }
+}

@@ -16,10 +16,12 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 public final class SettingRepository {
 
   private final Jdbi jdbi;
+  private final AuditRepository audit;
 
   @Inject
-  SettingRepository(Database database) {
+  SettingRepository(Database database, AuditRepository audit) {
     this.jdbi = database.jdbi();
+    this.audit = audit;
   }
 
   /** All stored values as they are now. */
@@ -81,17 +83,15 @@ public final class SettingRepository {
                   .bind("name", name)
                   .mapTo(String.class)
                   .findOne();
-          handle
-              .createUpdate(
-                  "INSERT INTO coursemigration_setting_change"
-                      + " (name, oldcontent, content, userid, timecreated)"
-                      + " VALUES (:name, :old, :value, :user, :now)")
-              .bind("name", name)
-              .bind("old", old.flatMap(shown).orElse(null))
-              .bind("value", shown.apply(value).orElse(null))
-              .bind("user", user.value())
-              .bind("now", now.toEpochMilli())
-              .execute();
+          audit.add(
+              new AuditEntry(
+                  0,
+                  AuditAction.SETTING_CHANGED,
+                  name,
+                  old.flatMap(shown),
+                  shown.apply(value),
+                  user,
+                  now));
           int changed =
               handle
                   .createUpdate(
@@ -119,21 +119,12 @@ public final class SettingRepository {
 
   /** The latest changes, newest first. */
   public List<SettingChange> latestChanges(int limit) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT name, oldcontent, content, userid, timecreated"
-                        + " FROM coursemigration_setting_change ORDER BY id DESC LIMIT :limit")
-                .bind("limit", limit)
-                .map(
-                    (row, context) ->
-                        new SettingChange(
-                            row.getString(1),
-                            Optional.ofNullable(row.getString(2)),
-                            Optional.ofNullable(row.getString(3)),
-                            new UserId(row.getLong(4)),
-                            Instant.ofEpochMilli(row.getLong(5))))
-                .list());
+    return audit
+        .page(
+            AuditFilter.ALL.withAction(AuditAction.SETTING_CHANGED), false, Optional.empty(), limit)
+        .rows()
+        .stream()
+        .map(SettingChange::of)
+        .toList();
   }
 }

@@ -1,12 +1,17 @@
 package org.coursemigration.core.webservice;
 
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.core.store.AuditAction;
+import org.coursemigration.core.store.AuditRepository;
+import org.coursemigration.core.store.Database;
 import org.coursemigration.core.store.ServiceRepository;
 import org.coursemigration.core.store.StoredService;
 
@@ -20,11 +25,22 @@ public final class ExternalServices {
   private static final int MAX_NAME_LENGTH = 100;
 
   private final ServiceRepository repository;
+  private final AuditRepository audit;
+  private final Database database;
+  private final Clock clock;
   private final Set<String> knownFunctions;
 
   @Inject
-  ExternalServices(ServiceRepository repository, Set<WebServiceFunction> functions) {
+  ExternalServices(
+      ServiceRepository repository,
+      AuditRepository audit,
+      Database database,
+      Clock clock,
+      Set<WebServiceFunction> functions) {
     this.repository = repository;
+    this.audit = audit;
+    this.database = database;
+    this.clock = clock;
     this.knownFunctions =
         functions.stream()
             .map(WebServiceFunction::name)
@@ -34,10 +50,11 @@ public final class ExternalServices {
   /**
    * Adds a service, switched on.
    *
+   * @param by who adds it, for the audit
    * @throws CourseMigrationException if the name is empty, too long or taken, or this site has no
    *     such function
    */
-  public StoredService add(String name, Collection<String> functions) {
+  public StoredService add(String name, Collection<String> functions, UserId by) {
     if (name.isBlank()
         || name.length() > MAX_NAME_LENGTH
         || name.chars().anyMatch(Character::isISOControl)) {
@@ -57,7 +74,8 @@ public final class ExternalServices {
       }
     }
     StoredService service = new StoredService(name, true, new TreeSet<>(functions));
-    if (!repository.insert(service)) {
+    Runnable noted = () -> audit.add(AuditAction.SERVICE_ADDED, name, by, clock.instant());
+    if (!repository.insert(service, noted)) {
       throw new CourseMigrationException("There is a service '" + name + "' already.");
     }
     return service;
@@ -68,8 +86,8 @@ public final class ExternalServices {
    *
    * @throws CourseMigrationException if there is no such service
    */
-  public void enable(String name) {
-    change(name, true);
+  public void enable(String name, UserId by) {
+    change(name, true, by);
   }
 
   /**
@@ -77,12 +95,22 @@ public final class ExternalServices {
    *
    * @throws CourseMigrationException if there is no such service
    */
-  public void disable(String name) {
-    change(name, false);
+  public void disable(String name, UserId by) {
+    change(name, false, by);
   }
 
-  private void change(String name, boolean enabled) {
-    if (!repository.changeEnabled(name, enabled)) {
+  private void change(String name, boolean enabled, UserId by) {
+    AuditAction action = enabled ? AuditAction.SERVICE_ENABLED : AuditAction.SERVICE_DISABLED;
+    boolean known =
+        database.inTransaction(
+            () -> {
+              boolean changed = repository.changeEnabled(name, enabled);
+              if (changed) {
+                audit.add(action, name, by, clock.instant());
+              }
+              return changed;
+            });
+    if (!known) {
       throw unknown(name);
     }
   }

@@ -12,10 +12,16 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.coursemigration.api.access.TokenAuthenticator;
 import org.coursemigration.api.access.TokenGrant;
 import org.coursemigration.api.access.TokenRefusedException;
+import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.core.store.AuditAction;
+import org.coursemigration.core.store.AuditEntry;
+import org.coursemigration.core.store.AuditRepository;
+import org.coursemigration.core.store.Database;
 import org.coursemigration.core.store.ServiceRepository;
 import org.coursemigration.core.store.StoredToken;
 import org.coursemigration.core.store.TokenRepository;
@@ -39,23 +45,33 @@ public final class ServiceTokens implements TokenAuthenticator {
 
   private final TokenRepository repository;
   private final ServiceRepository services;
+  private final AuditRepository audit;
+  private final Database database;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   @Inject
-  ServiceTokens(TokenRepository repository, ServiceRepository services, Clock clock) {
+  ServiceTokens(
+      TokenRepository repository,
+      ServiceRepository services,
+      AuditRepository audit,
+      Database database,
+      Clock clock) {
     this.repository = repository;
     this.services = services;
+    this.audit = audit;
+    this.database = database;
     this.clock = clock;
   }
 
   /**
    * Makes a token.
    *
+   * @param by who makes it, for the audit
    * @throws CourseMigrationException if there is no such service, the name or the address
    *     restriction is too long, or the address restriction cannot be understood
    */
-  public NewToken create(TokenTerms terms) {
+  public NewToken create(TokenTerms terms, UserId by) {
     checkLength("name", terms.name());
     checkLength("address restriction", terms.addressRestriction());
     try {
@@ -64,34 +80,58 @@ public final class ServiceTokens implements TokenAuthenticator {
       throw new CourseMigrationException(e.getMessage(), e);
     }
     String token = randomToken();
+    StoredToken stored =
+        new StoredToken(
+            0,
+            terms.name(),
+            terms.service(),
+            terms.user(),
+            sha256(token),
+            terms.validUntil(),
+            terms.addressRestriction(),
+            clock.instant(),
+            Optional.empty());
+    long id = database.inTransaction(() -> insert(stored, by));
+    return new NewToken(id, token);
+  }
+
+  private long insert(StoredToken token, UserId by) {
     long id =
         repository
-            .insert(
-                new StoredToken(
-                    0,
-                    terms.name(),
-                    terms.service(),
-                    terms.user(),
-                    sha256(token),
-                    terms.validUntil(),
-                    terms.addressRestriction(),
-                    clock.instant(),
-                    Optional.empty()))
+            .insert(token)
             .orElseThrow(
                 () ->
                     new CourseMigrationException(
-                        "There is no service '" + terms.service() + "'. Add it first."));
-    return new NewToken(id, token);
+                        "There is no service '" + token.service() + "'. Add it first."));
+    audit.add(
+        new AuditEntry(
+            0,
+            AuditAction.TOKEN_CREATED,
+            Long.toString(id),
+            Optional.empty(),
+            Optional.of("for the user with the id " + token.user()),
+            by,
+            token.timeCreated()));
+    return id;
   }
 
   /**
    * Gives a token a new secret on the same terms; the old one ends at once.
    *
+   * @param by who does it, for the audit
    * @throws CourseMigrationException if there is no such token
    */
-  public NewToken rotate(long id) {
+  public NewToken rotate(long id, UserId by) {
     String token = randomToken();
-    if (!repository.replaceSecret(id, sha256(token), clock.instant())) {
+    Instant now = clock.instant();
+    boolean known =
+        audited(
+            AuditAction.TOKEN_ROTATED,
+            id,
+            by,
+            now,
+            () -> repository.replaceSecret(id, sha256(token), now));
+    if (!known) {
       throw new CourseMigrationException("There is no token " + id + ".");
     }
     return new NewToken(id, token);
@@ -124,10 +164,23 @@ public final class ServiceTokens implements TokenAuthenticator {
   /**
    * Ends a token at once.
    *
+   * @param by who does it, for the audit
    * @return false if there is no such token
    */
-  public boolean revoke(long id) {
-    return repository.delete(id);
+  public boolean revoke(long id, UserId by) {
+    return audited(AuditAction.TOKEN_REVOKED, id, by, clock.instant(), () -> repository.delete(id));
+  }
+
+  private boolean audited(
+      AuditAction action, long id, UserId by, Instant now, BooleanSupplier change) {
+    return database.inTransaction(
+        () -> {
+          boolean changed = change.getAsBoolean();
+          if (changed) {
+            audit.add(action, id, by, now);
+          }
+          return changed;
+        });
   }
 
   @Override

@@ -70,6 +70,14 @@ CREATE TABLE IF NOT EXISTS coursemigration_arrival (
   PRIMARY KEY (migrationid, part, modname)
 ) ${table};
 
+-- The course that a completed migration began with, as it was then.
+CREATE TABLE IF NOT EXISTS coursemigration_origin (
+  migrationid BIGINT NOT NULL PRIMARY KEY,
+  courseid BIGINT NOT NULL,
+  fullname ${text} NOT NULL,
+  address ${text}
+) ${table};
+
 -- What a person should look at after a restore.
 CREATE TABLE IF NOT EXISTS coursemigration_issue (
   id ${identity},
@@ -112,14 +120,27 @@ CREATE TABLE IF NOT EXISTS coursemigration_setting (
   timemodified BIGINT NOT NULL
 ) ${table};
 
--- Who changed what; of a secret only that it was changed.
-CREATE TABLE IF NOT EXISTS coursemigration_setting_change (
+-- Who did what; of a secret only that it was changed.
+CREATE TABLE IF NOT EXISTS coursemigration_audit (
   id ${identity},
-  name VARCHAR(100) NOT NULL,
+  action VARCHAR(50) NOT NULL,
+  subject VARCHAR(255) NOT NULL,
   oldcontent ${text},
   content ${text},
   userid BIGINT NOT NULL,
   timecreated BIGINT NOT NULL
+) ${table};
+CREATE INDEX IF NOT EXISTS coursemigration_audit_action ON coursemigration_audit (action, id);
+CREATE INDEX IF NOT EXISTS coursemigration_audit_user ON coursemigration_audit (userid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_audit_time ON coursemigration_audit (timecreated, id);
+
+-- How many migrations were removed for their age; a list that is not known has the id 0.
+CREATE TABLE IF NOT EXISTS coursemigration_removed (
+  uploadid BIGINT NOT NULL,
+  action SMALLINT NOT NULL,
+  status SMALLINT NOT NULL,
+  migrations BIGINT NOT NULL,
+  PRIMARY KEY (uploadid, action, status)
 ) ${table};
 
 CREATE TABLE IF NOT EXISTS coursemigration_service (

@@ -102,7 +102,7 @@ final class Operators {
         .forEach(
             migration -> {
               simulation.heard("retry of " + migration.id() + " at " + by);
-              by.migration().retry(migration.id());
+              by.migration().retry(migration.id(), Site.ADMIN);
             });
   }
 

@@ -82,7 +82,7 @@ final class Simulation implements Fate, AutoCloseable {
   private void retryBackups() {
     for (Migration migration : source.all()) {
       if (migration.status() == MigrationStatus.FAILED && operators.exists(migration)) {
-        source.nodes().get(0).migration().retry(migration.id());
+        source.nodes().get(0).migration().retry(migration.id(), Site.ADMIN);
       }
     }
     if (!cameToRest()) {

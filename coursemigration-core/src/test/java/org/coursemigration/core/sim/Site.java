@@ -93,7 +93,7 @@ final class Site implements AutoCloseable {
         other
             .look()
             .tokens()
-            .create(new TokenTerms("source", ADMIN, Optional.empty(), ""))
+            .create(new TokenTerms("source", ADMIN, Optional.empty(), ""), ADMIN)
             .token());
   }
 

@@ -33,27 +33,28 @@ class ExternalServicesTest {
 
   @Test
   void anAddedServiceIsOnUntilItIsSwitchedOff() {
-    services.add("partners", REQUEST_RESTORE);
+    services.add("partners", REQUEST_RESTORE, TestSite.ADMIN);
     assertThat(services.all().get(1).enabled()).isTrue();
 
-    services.disable("partners");
+    services.disable("partners", TestSite.ADMIN);
     assertThat(services.all().get(1).enabled()).isFalse();
 
-    services.enable("partners");
+    services.enable("partners", TestSite.ADMIN);
     assertThat(services.all().get(1).enabled()).isTrue();
     assertThat(services.all().get(1).functions()).containsExactlyElementsOf(REQUEST_RESTORE);
   }
 
   @Test
   void aNameIsTakenOnce() {
-    assertThatThrownBy(() -> services.add("coursemigration", REQUEST_RESTORE))
+    assertThatThrownBy(() -> services.add("coursemigration", REQUEST_RESTORE, TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessage("There is a service 'coursemigration' already.");
   }
 
   @Test
   void aFunctionThatTheSiteDoesNotHaveIsRefusedAndNothingIsStored() {
-    assertThatThrownBy(() -> services.add("partners", List.of("core_get_everything")))
+    assertThatThrownBy(
+            () -> services.add("partners", List.of("core_get_everything"), TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessageContaining("'core_get_everything'")
         .hasMessageContaining(RequestRestoreFunction.NAME);
@@ -63,13 +64,13 @@ class ExternalServicesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a\nb"})
   void aNameThatNobodyCouldReadIsRefused(String name) {
-    assertThatThrownBy(() -> services.add(name, REQUEST_RESTORE))
+    assertThatThrownBy(() -> services.add(name, REQUEST_RESTORE, TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class);
   }
 
   @Test
   void aNameThatIsTooLongIsRefusedWithItsLength() {
-    assertThatThrownBy(() -> services.add("x".repeat(101), REQUEST_RESTORE))
+    assertThatThrownBy(() -> services.add("x".repeat(101), REQUEST_RESTORE, TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessageContaining("1 to 100")
         .hasMessageContaining("101");
@@ -77,7 +78,7 @@ class ExternalServicesTest {
 
   @Test
   void anUnknownServiceIsToldWithThoseThereAre() {
-    assertThatThrownBy(() -> services.disable("nothing"))
+    assertThatThrownBy(() -> services.disable("nothing", TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessage("There is no service 'nothing'. There are [coursemigration].");
   }

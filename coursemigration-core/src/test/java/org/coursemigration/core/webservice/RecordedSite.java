@@ -49,9 +49,11 @@ final class RecordedSite implements AutoCloseable {
     site.access.allow(NO_REST, Capability.RESTORE_COURSE);
     site.access.allow(SUSPENDED, Capability.RESTORE_COURSE, Capability.USE_REST);
     site.access.report(SUSPENDED, new AccountProblem(AccountProblem.Kind.SUSPENDED, "suspendedws"));
-    site.migration.services().add("disabledsvc", List.of(RequestRestoreFunction.NAME));
-    site.migration.services().disable("disabledsvc");
-    site.migration.services().add("othersvc", List.of(SiteInfo.NAME));
+    site.migration
+        .services()
+        .add("disabledsvc", List.of(RequestRestoreFunction.NAME), TestSite.ADMIN);
+    site.migration.services().disable("disabledsvc", TestSite.ADMIN);
+    site.migration.services().add("othersvc", List.of(SiteInfo.NAME), TestSite.ADMIN);
     token("valid", MIGRATOR, "coursemigration", "");
     token("nocap", NO_CAPABILITY, "coursemigration", "");
     token("norest", NO_REST, "coursemigration", "");
@@ -63,7 +65,8 @@ final class RecordedSite implements AutoCloseable {
     NewToken expired =
         site.migration
             .tokens()
-            .create(new TokenTerms("expired", MIGRATOR, Optional.of(yesterday), ""));
+            .create(
+                new TokenTerms("expired", MIGRATOR, Optional.of(yesterday), ""), TestSite.ADMIN);
     tokens.put("expired", expired.token());
   }
 
@@ -71,7 +74,8 @@ final class RecordedSite implements AutoCloseable {
     NewToken token =
         site.migration
             .tokens()
-            .create(new TokenTerms(name, service, user, Optional.empty(), addresses));
+            .create(
+                new TokenTerms(name, service, user, Optional.empty(), addresses), TestSite.ADMIN);
     tokens.put(name, token.token());
   }
 

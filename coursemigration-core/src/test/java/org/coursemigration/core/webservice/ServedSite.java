@@ -54,7 +54,7 @@ public final class ServedSite implements AutoCloseable {
   public String token(UserId user) {
     return site.migration
         .tokens()
-        .create(new TokenTerms("source", user, Optional.empty(), ""))
+        .create(new TokenTerms("source", user, Optional.empty(), ""), TestSite.ADMIN)
         .token();
   }
 

@@ -27,7 +27,8 @@ class ServiceTokensTest {
   private final ServiceTokens tokens = site.migration.tokens();
 
   private NewToken create(Optional<Instant> validUntil, String addresses) {
-    return tokens.create(new TokenTerms("source site", USER, validUntil, addresses));
+    return tokens.create(
+        new TokenTerms("source site", USER, validUntil, addresses), TestSite.ADMIN);
   }
 
   private TokenGrant authenticate(String token, String caller) throws UnknownHostException {
@@ -109,10 +110,10 @@ class ServiceTokensTest {
   void aRevokedTokenEndsAtOnce() {
     NewToken token = create(Optional.empty(), "");
 
-    assertThat(tokens.revoke(token.id())).isTrue();
+    assertThat(tokens.revoke(token.id(), TestSite.ADMIN)).isTrue();
 
     assertRefused(() -> authenticate(token.token(), "203.0.113.9"), Reason.UNKNOWN);
-    assertThat(tokens.revoke(token.id())).isFalse();
+    assertThat(tokens.revoke(token.id(), TestSite.ADMIN)).isFalse();
   }
 
   @Test
@@ -130,7 +131,7 @@ class ServiceTokensTest {
   @Test
   void aServiceThatIsSwitchedOffGrantsNothing() throws UnknownHostException {
     NewToken token = create(Optional.empty(), "");
-    site.migration.services().disable("coursemigration");
+    site.migration.services().disable("coursemigration", TestSite.ADMIN);
 
     assertThat(authenticate(token.token(), "203.0.113.9").functions()).isEmpty();
   }
@@ -138,8 +139,8 @@ class ServiceTokensTest {
   @Test
   void aServiceThatIsSwitchedOnAgainGrantsItsFunctions() throws UnknownHostException {
     NewToken token = create(Optional.empty(), "");
-    site.migration.services().disable("coursemigration");
-    site.migration.services().enable("coursemigration");
+    site.migration.services().disable("coursemigration", TestSite.ADMIN);
+    site.migration.services().enable("coursemigration", TestSite.ADMIN);
 
     assertThat(authenticate(token.token(), "203.0.113.9").functions()).isNotEmpty();
   }
@@ -148,7 +149,7 @@ class ServiceTokensTest {
   void aTokenForAServiceThatIsNotThereIsNotMade() {
     TokenTerms terms = new TokenTerms("source site", "partners", USER, Optional.empty(), "");
 
-    assertThatThrownBy(() -> tokens.create(terms))
+    assertThatThrownBy(() -> tokens.create(terms, TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessageContaining("'partners'");
   }
@@ -159,10 +160,10 @@ class ServiceTokensTest {
     TokenTerms longAddresses =
         new TokenTerms("source site", USER, Optional.empty(), "10.1.2.3,".repeat(29));
 
-    assertThatThrownBy(() -> tokens.create(longName))
+    assertThatThrownBy(() -> tokens.create(longName, TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessage("The name of a token has at most 255 characters; this one has 256.");
-    assertThatThrownBy(() -> tokens.create(longAddresses))
+    assertThatThrownBy(() -> tokens.create(longAddresses, TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessageContaining("address restriction");
     assertThat(tokens.all()).isEmpty();
@@ -175,7 +176,7 @@ class ServiceTokensTest {
     StoredToken before = tokens.all().get(0);
     site.clock.advance(Duration.ofDays(1));
 
-    NewToken rotated = tokens.rotate(old.id());
+    NewToken rotated = tokens.rotate(old.id(), TestSite.ADMIN);
 
     assertRefused(() -> authenticate(old.token(), "10.11.12.13"), Reason.UNKNOWN);
     assertRefused(() -> authenticate(rotated.token(), "203.0.113.9"), Reason.ADDRESS);
@@ -192,7 +193,7 @@ class ServiceTokensTest {
 
   @Test
   void onlyATokenThatIsThereCanBeRotated() {
-    assertThatThrownBy(() -> tokens.rotate(99))
+    assertThatThrownBy(() -> tokens.rotate(99, TestSite.ADMIN))
         .isInstanceOf(CourseMigrationException.class)
         .hasMessage("There is no token 99.");
   }

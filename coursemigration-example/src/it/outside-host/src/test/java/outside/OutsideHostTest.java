@@ -41,7 +41,7 @@ class OutsideHostTest {
           target
               .migration
               .tokens()
-              .create(new TokenTerms("source", TinyHost.ADMIN, Optional.empty(), ""))
+              .create(new TokenTerms("source", TinyHost.ADMIN, Optional.empty(), ""), TinyHost.ADMIN)
               .token());
 
       InputStream list =

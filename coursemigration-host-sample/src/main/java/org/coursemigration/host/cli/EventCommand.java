@@ -1,5 +1,9 @@
 package org.coursemigration.host.cli;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Optional;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.host.json.MigrationJson;
@@ -10,8 +14,8 @@ import picocli.CommandLine.Option;
 /** The event log of the site. */
 @Command(
     name = "event",
-    description = "List what happened",
-    subcommands = EventCommand.ListEvents.class)
+    description = "List what happened, and keep it in a file",
+    subcommands = {EventCommand.ListEvents.class, EventCommand.Download.class})
 final class EventCommand extends CommandGroup {
 
   @Command(name = "list", description = "List the events, oldest first")
@@ -34,6 +38,23 @@ final class EventCommand extends CommandGroup {
           event ->
               String.format("%-25s %-20s %s", event.time(), event.name(), event.description()));
       return DONE;
+    }
+  }
+
+  @Command(name = "download", description = "Write all events into a file")
+  static final class Download extends DownloadCommand {
+
+    @Option(
+        names = "--before",
+        paramLabel = "INSTANT",
+        description = "Only those before this moment, such as 2027-01-31T12:00:00Z")
+    Instant before;
+
+    @Override
+    void write(SampleHost host, OutputStream out) throws IOException {
+      host.migration()
+          .report()
+          .writeEvents(EventFilter.ALL.before(Optional.ofNullable(before)), format, out);
     }
   }
 }

@@ -102,6 +102,7 @@ final class MigrateCommand extends SiteCommand {
     json.put("success", 0);
     json.put("failed", 0);
     json.put("errors", List.of(error));
+    json.put("uploadid", null);
     json.put("ids", List.of());
     return json;
   }

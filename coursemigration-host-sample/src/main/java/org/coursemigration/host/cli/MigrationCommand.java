@@ -33,7 +33,9 @@ import picocli.CommandLine.Parameters;
       MigrationCommand.Show.class,
       MigrationCommand.Retry.class,
       MigrationCommand.Cancel.class,
-      MigrationDownload.class
+      MigrationDownload.class,
+      MigrationCount.class,
+      CourseMapCommand.class
     })
 final class MigrationCommand extends CommandGroup {
 
@@ -175,7 +177,7 @@ final class MigrationCommand extends CommandGroup {
     @Override
     void act(SampleHost host, long id) {
       if (excluded == null) {
-        host.migration().retry(new MigrationId(id));
+        host.migration().retry(new MigrationId(id), administrator(host));
       } else {
         host.migration()
             .rerun(new MigrationId(id), new ExcludedModules(excluded), administrator(host));

@@ -53,7 +53,7 @@ final class ServiceCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      host.migration().services().add(name, functions);
+      host.migration().services().add(name, functions, administrator(host));
       output.answer(Map.of("name", name), "Added service " + name + ".");
       return DONE;
     }
@@ -67,7 +67,7 @@ final class ServiceCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      host.migration().services().enable(name);
+      host.migration().services().enable(name, administrator(host));
       output.answer(Map.of("name", name, "enabled", true), "Service " + name + " is switched on.");
       return DONE;
     }
@@ -81,7 +81,7 @@ final class ServiceCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      host.migration().services().disable(name);
+      host.migration().services().disable(name, administrator(host));
       output.answer(
           Map.of("name", name, "enabled", false), "Service " + name + " is switched off.");
       return DONE;

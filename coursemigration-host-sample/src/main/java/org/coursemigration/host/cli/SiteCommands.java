@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       MigrationCommand.class,
       IssueCommand.class,
       EventCommand.class,
+      AuditCommand.class,
       TaskCommand.class,
       UserCommand.class,
       ServiceCommand.class,

@@ -78,7 +78,8 @@ final class TokenCommand extends CommandGroup {
               .tokens()
               .create(
                   new TokenTerms(
-                      name, service, owner.id(), Optional.ofNullable(validUntil), addresses));
+                      name, service, owner.id(), Optional.ofNullable(validUntil), addresses),
+                  administrator(host));
       show(token, output);
       return DONE;
     }
@@ -92,7 +93,7 @@ final class TokenCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      show(host.migration().tokens().rotate(id), output);
+      show(host.migration().tokens().rotate(id, administrator(host)), output);
       return DONE;
     }
   }
@@ -138,7 +139,7 @@ final class TokenCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      if (!host.migration().tokens().revoke(id)) {
+      if (!host.migration().tokens().revoke(id, administrator(host))) {
         throw new CommandFailedException("There is no token " + id + ".");
       }
       output.answer(Map.of("id", id), "Token " + id + " is revoked.");

@@ -97,7 +97,7 @@ final class Demo implements AutoCloseable {
         target
             .migration()
             .tokens()
-            .create(new TokenTerms("source site", migrator, Optional.empty(), ""))
+            .create(new TokenTerms("source site", migrator, Optional.empty(), ""), migrator)
             .token();
     set(source, "destinationwsurl", targetUrl.resolve("/webservice/rest/server.php").toString());
     set(source, "wstoken", token);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.CourseContents;
+import org.coursemigration.api.engine.CourseOrigin;
 import org.coursemigration.api.engine.Progress;
 import org.coursemigration.api.engine.RestoreReport;
 import org.coursemigration.api.engine.RestoreRequest;
@@ -71,7 +72,7 @@ final class CourseRestore {
     restoreDocuments();
     restoreFiles();
     lms.courses().complete(course, backup.course().visible() && !hidden);
-    return new RestoreReport(inBackup(), inCourse(), warnings());
+    return new RestoreReport(inBackup(), inCourse(), warnings(), origin());
   }
 
   /** The names are those of the manifest, as in Moodle; the idnumber belongs to the old site. */
@@ -226,6 +227,23 @@ final class CourseRestore {
                   outline.modulesByType(),
                   snapshot.fileTotals().files());
             });
+  }
+
+  /** A hostile manifest may say anything; what is no id and no address on the web is left out. */
+  private Optional<CourseOrigin> origin() {
+    BackupInformation information = backup.information();
+    long id = information.originalCourseId();
+    String site = information.originalWwwroot();
+    if (id <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CourseOrigin(
+            new CourseId(id),
+            information.originalCourseFullname(),
+            Optional.of(site)
+                .filter(root -> root.matches("https?://\\S+"))
+                .map(root -> root.replaceFirst("/+$", "") + "/course/view.php?id=" + id)));
   }
 
   private List<String> warnings() {

@@ -101,7 +101,7 @@ class ReleasedSchemaTest {
       settings.put(settings.find("defaultcategory").orElseThrow(), "1", admin);
       host.migration()
           .tokens()
-          .create(new TokenTerms("kept", "coursemigration", admin, Optional.empty(), ""));
+          .create(new TokenTerms("kept", "coursemigration", admin, Optional.empty(), ""), admin);
       host.serve();
       host.migration()
           .upload(
@@ -124,7 +124,7 @@ class ReleasedSchemaTest {
       assertThat(failures(host)).isEqualTo(1);
 
       host.serve();
-      host.migration().retry(failed.id());
+      host.migration().retry(failed.id(), failed.user());
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(failures(host)).as("it was tried again").isEqualTo(2));

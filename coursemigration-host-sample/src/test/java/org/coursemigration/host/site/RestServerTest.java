@@ -87,9 +87,9 @@ class RestServerTest extends MoodleRestContract {
         .users()
         .changeProblem(users.get("suspendedws"), Optional.of(AccountProblem.Kind.SUSPENDED));
     var services = site.host().migration().services();
-    services.add("disabledsvc", List.of(RequestRestoreFunction.NAME));
-    services.disable("disabledsvc");
-    services.add("othersvc", List.of(ServedSite.SiteInfo.NAME));
+    services.add("disabledsvc", List.of(RequestRestoreFunction.NAME), users.get("migrator"));
+    services.disable("disabledsvc", users.get("migrator"));
+    services.add("othersvc", List.of(ServedSite.SiteInfo.NAME), users.get("migrator"));
     token("valid", "migrator", "coursemigration", Optional.empty(), "");
     token("nocap", "nocap", "coursemigration", Optional.empty(), "");
     token("norest", "norest", "coursemigration", Optional.empty(), "");
@@ -119,7 +119,7 @@ class RestServerTest extends MoodleRestContract {
   private void token(
       String name, String user, String service, Optional<Instant> validUntil, String addresses) {
     TokenTerms terms = new TokenTerms(name, service, users.get(user), validUntil, addresses);
-    tokens.put(name, site.host().migration().tokens().create(terms).token());
+    tokens.put(name, site.host().migration().tokens().create(terms, terms.user()).token());
   }
 
   @AfterAll

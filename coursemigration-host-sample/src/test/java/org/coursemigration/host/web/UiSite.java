@@ -87,7 +87,7 @@ final class UiSite implements AutoCloseable {
   String token(UserId user) {
     return host.migration()
         .tokens()
-        .create(new TokenTerms("source site", user, Optional.empty(), ""))
+        .create(new TokenTerms("source site", user, Optional.empty(), ""), admin(host))
         .token();
   }
 

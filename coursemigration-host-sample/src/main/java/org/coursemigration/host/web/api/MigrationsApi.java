@@ -127,7 +127,7 @@ public final class MigrationsApi {
   @Path("{id: [0-9]{1,18}}/retry")
   @Needs(Right.RESTORE)
   public Map<String, Object> retry(@Context Visitor visitor, @PathParam("id") long id) {
-    return shown(migration.retry(require(visitor, id).id()));
+    return shown(migration.retry(require(visitor, id).id(), visitor.userId()));
   }
 
   /** A new backup without certain activity types, and a restore of that. */

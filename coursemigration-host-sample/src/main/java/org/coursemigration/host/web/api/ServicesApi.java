@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.coursemigration.host.json.TokenJson;
 import org.coursemigration.host.web.access.ForPrograms;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
+import org.coursemigration.host.web.access.Visitor;
 
 /** The external services that web service tokens are made for. */
 @Path("/api/v1/services")
@@ -40,12 +42,12 @@ public final class ServicesApi {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Right.ADMINISTER)
-  public Response add(JsonBody body) {
+  public Response add(@Context Visitor visitor, JsonBody body) {
     String name = body.text("name");
     List<String> functions = body.texts("functions");
     body.checked();
     return Response.status(Response.Status.CREATED)
-        .entity(TokenJson.of(migration.services().add(name, functions)))
+        .entity(TokenJson.of(migration.services().add(name, functions, visitor.userId())))
         .build();
   }
 
@@ -53,12 +55,14 @@ public final class ServicesApi {
   @Path("{name}/{change: enable|disable}")
   @Needs(Right.ADMINISTER)
   public Map<String, Object> change(
-      @PathParam("name") String name, @PathParam("change") String change) {
+      @Context Visitor visitor,
+      @PathParam("name") String name,
+      @PathParam("change") String change) {
     find(name);
     if (change.equals("enable")) {
-      migration.services().enable(name);
+      migration.services().enable(name, visitor.userId());
     } else {
-      migration.services().disable(name);
+      migration.services().disable(name, visitor.userId());
     }
     return TokenJson.of(find(name));
   }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.web.access.ForPrograms;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
+import org.coursemigration.host.web.access.Visitor;
 
 /** Web service tokens, which other sites bring. */
 @Path("/api/v1/tokens")
@@ -47,7 +49,7 @@ public final class TokensApi {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Right.ADMINISTER)
-  public Response create(JsonBody body) {
+  public Response create(@Context Visitor visitor, JsonBody body) {
     String username = body.text("username");
     Optional<String> name = body.optionalText("name");
     Optional<String> service = body.optionalText("service");
@@ -63,7 +65,8 @@ public final class TokensApi {
                     service.orElse(ServiceTokens.SERVICE),
                     Accounts.user(lms, username),
                     validUntil,
-                    addresses.orElse("")));
+                    addresses.orElse("")),
+                visitor.userId());
     return Response.status(Response.Status.CREATED)
         .entity(TokenJson.secret(token.id(), token.token()))
         .build();
@@ -72,19 +75,19 @@ public final class TokensApi {
   @POST
   @Path("{id: [0-9]{1,18}}/rotate")
   @Needs(Right.ADMINISTER)
-  public Map<String, Object> rotate(@PathParam("id") long id) {
+  public Map<String, Object> rotate(@Context Visitor visitor, @PathParam("id") long id) {
     if (migration.tokens().all().stream().noneMatch(token -> token.id() == id)) {
       throw noToken(id);
     }
-    NewToken token = migration.tokens().rotate(id);
+    NewToken token = migration.tokens().rotate(id, visitor.userId());
     return TokenJson.secret(token.id(), token.token());
   }
 
   @DELETE
   @Path("{id: [0-9]{1,18}}")
   @Needs(Right.ADMINISTER)
-  public void revoke(@PathParam("id") long id) {
-    if (!migration.tokens().revoke(id)) {
+  public void revoke(@Context Visitor visitor, @PathParam("id") long id) {
+    if (!migration.tokens().revoke(id, visitor.userId())) {
       throw noToken(id);
     }
   }

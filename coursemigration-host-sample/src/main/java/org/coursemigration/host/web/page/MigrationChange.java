@@ -31,7 +31,7 @@ record MigrationChange(MigrationVerb verb, UserId user, Optional<ExcludedModules
     }
     try {
       switch (verb) {
-        case RETRY -> migrations.retry(id);
+        case RETRY -> migrations.retry(id, user);
         case RERUN -> migrations.rerun(id, excluded.orElse(ExcludedModules.NONE), user);
         case CANCEL -> migrations.cancel(id, user);
       }

@@ -128,7 +128,7 @@ public final class TokensPage {
                   () -> new CourseMigrationException(visit.t("tokens.nouser", username.strip())));
       TokenTerms terms =
           new TokenTerms(name.strip(), service, user, endOf(until, visit), addresses.strip());
-      return once(visit, migration.tokens().create(terms).token());
+      return once(visit, migration.tokens().create(terms, visit.userId()).token());
     } catch (CourseMigrationException e) {
       Map<String, String> typed =
           Map.of("name", name, "username", username, "until", until, "addresses", addresses);
@@ -185,7 +185,7 @@ public final class TokensPage {
   @Path("{id: \\d{1,18}}/revoke")
   @Needs(Right.ADMINISTER)
   public Response revoke(@Context Visit visit, @PathParam("id") long id) {
-    migration.tokens().revoke(id);
+    migration.tokens().revoke(id, visit.userId());
     return visit.moveTo("/tokens", "revoked");
   }
 
@@ -193,7 +193,7 @@ public final class TokensPage {
   @Path("{id: \\d{1,18}}/rotate")
   @Needs(Right.ADMINISTER)
   public Response rotate(@Context Visit visit, @PathParam("id") long id) {
-    return once(visit, migration.tokens().rotate(find(id).id()).token());
+    return once(visit, migration.tokens().rotate(find(id).id(), visit.userId()).token());
   }
 
   @POST
@@ -204,7 +204,7 @@ public final class TokensPage {
       @FormParam("servicename") @DefaultValue("") String name,
       @FormParam("function") List<String> functions) {
     try {
-      migration.services().add(name.strip(), functions);
+      migration.services().add(name.strip(), functions, visit.userId());
       return visit.moveTo("/tokens", "service_added");
     } catch (CourseMigrationException e) {
       return Response.status(422)
@@ -228,9 +228,9 @@ public final class TokensPage {
       throw new NotFoundException();
     }
     if (change.equals("enable")) {
-      migration.services().enable(name);
+      migration.services().enable(name, visit.userId());
     } else {
-      migration.services().disable(name);
+      migration.services().disable(name, visit.userId());
     }
     return visit.moveTo("/tokens", "saved");
   }
