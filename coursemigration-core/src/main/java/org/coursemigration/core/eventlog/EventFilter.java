@@ -63,10 +63,12 @@ public record EventFilter(
     return values;
   }
 
-  /** The order in which an index finds the events at once. */
-  String sortColumn() {
-    boolean byTime = from.isPresent() || before.isPresent();
-    return byTime && name.isEmpty() && migration.isEmpty() && user.isEmpty() ? "timecreated" : "id";
+  /** With what the index begins that finds the events by time; empty for all events. */
+  Optional<String> fixedColumn() {
+    if (migration.isPresent()) {
+      return Optional.of("migrationid");
+    }
+    return name.map(wanted -> "name").or(() -> user.map(wanted -> "userid"));
   }
 
   PageKey key(LoggedEvent event) {

@@ -148,6 +148,12 @@ public final class MigrationReport {
 
   private UploadProgress progress(Upload upload) {
     MigrationFilter all = MigrationFilter.ALL.withUpload(upload.id());
+    Map<MigrationStatus, Long> counts = new EnumMap<>(MigrationStatus.class);
+    counts.putAll(search.countByStatus(all));
+    removed.removed(upload.id()).forEach((status, many) -> counts.merge(status, many, Long::sum));
+    if (counts.keySet().stream().allMatch(MigrationStatus::isEnd)) {
+      return UploadProgress.ended(upload, counts);
+    }
     Instant now = clock.instant();
     Instant from = upload.time().isAfter(now.minus(LATELY)) ? upload.time() : now.minus(LATELY);
     Map<MigrationStatus, Long> lately = search.countByStatus(all.changedFrom(from));
@@ -156,9 +162,6 @@ public final class MigrationReport {
             .filter(entry -> entry.getKey().isEnd())
             .mapToLong(Map.Entry::getValue)
             .sum();
-    Map<MigrationStatus, Long> counts = new EnumMap<>(MigrationStatus.class);
-    counts.putAll(search.countByStatus(all));
-    removed.removed(upload.id()).forEach((status, many) -> counts.merge(status, many, Long::sum));
     return UploadProgress.of(upload, counts, ended, Duration.between(from, now), now);
   }
 

@@ -22,6 +22,11 @@ public record UploadProgress(
     counts = Map.copyOf(counts);
   }
 
+  /** One with nothing left to do, so it has no pace. */
+  static UploadProgress ended(Upload upload, Map<MigrationStatus, Long> counts) {
+    return new UploadProgress(upload, counts, 0, Optional.empty());
+  }
+
   static UploadProgress of(
       Upload upload,
       Map<MigrationStatus, Long> counts,

@@ -174,11 +174,13 @@ public final class MigrationRepository {
               storagetype = :storage, filesize = :filesize, filesha256 = :sha256,
               excluded_mods = :excluded, error = :error, attempt = :attempt, retries = :retries,
               asked = :asked, openissues = :openissues, timequeued = :queued, timealive = :alive,
-              progressstep = NULL, progressdone = 0, timemodified = :modified
+              progressstep = NULL, progressdone = 0, timemodified = :modified,
+              nextpoll = CASE WHEN :status = :completed THEN nextpoll ELSE NULL END
             WHERE id = :id AND status = :fromstatus AND attempt = :fromattempt
             """)
         .bind("course", next.course().map(CourseId::value).orElse(null))
         .bind("status", next.status().code())
+        .bind("completed", MigrationStatus.COMPLETED.code())
         .bind("filename", next.fileName().orElse(null))
         .bind("storage", next.storageType().orElse(null))
         .bind("filesize", next.file().map(StoredFile::size).orElse(null))

@@ -40,13 +40,28 @@ public final class MigrationSearch {
                               + MigrationRows.COLUMNS
                               + " FROM coursemigration_migration WHERE 1 = 1"
                               + condition.sql()
-                              + KeysetSql.of(sort.column().sql(), sort.ascending(), key))
+                              + KeysetSql.of(
+                                  fixedColumn(filter, sort),
+                                  sort.column().sql(),
+                                  sort.ascending(),
+                                  key))
                       .bindMap(condition.values())
                       .bind("limit", limit + 1);
               key.ifPresent(at -> query.bind("keyid", at.id()).bind("keyvalue", at.value()));
               return query.map(MigrationRows::read).list();
             });
     return Page.of(fetched, limit, key, sort.column()::key);
+  }
+
+  /** The indexes that a list sorted by id finds its rows in. */
+  private static Optional<String> fixedColumn(MigrationFilter filter, MigrationSort sort) {
+    if (sort.column() != MigrationSort.Column.ID) {
+      return Optional.empty();
+    }
+    return filter
+        .upload()
+        .map(upload -> "uploadid")
+        .or(() -> filter.status().map(status -> "status"));
   }
 
   /** How many of the migrations are in which status; a status without migrations is left out. */

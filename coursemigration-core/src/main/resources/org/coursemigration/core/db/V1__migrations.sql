@@ -52,8 +52,9 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   CONSTRAINT coursemigration_request_once UNIQUE (requestkey)
 ) ${table};
 CREATE INDEX IF NOT EXISTS coursemigration_migration_waiting ON coursemigration_migration (action, status, timequeued, id);
-CREATE INDEX IF NOT EXISTS coursemigration_migration_course ON coursemigration_migration (action, courseid);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_course ON coursemigration_migration (courseid, action);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_upload ON coursemigration_migration (uploadid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_migration_progress ON coursemigration_migration (uploadid, status);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_file ON coursemigration_migration (filename);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_modified ON coursemigration_migration (timemodified, id);
 CREATE INDEX IF NOT EXISTS coursemigration_migration_status ON coursemigration_migration (status, id);
@@ -108,9 +109,9 @@ CREATE TABLE IF NOT EXISTS coursemigration_event (
   description ${text} NOT NULL,
   timecreated BIGINT NOT NULL
 ) ${table};
-CREATE INDEX IF NOT EXISTS coursemigration_event_migration ON coursemigration_event (migrationid, id);
-CREATE INDEX IF NOT EXISTS coursemigration_event_name ON coursemigration_event (name, id);
-CREATE INDEX IF NOT EXISTS coursemigration_event_user ON coursemigration_event (userid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_migration ON coursemigration_event (migrationid, timecreated, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_name ON coursemigration_event (name, timecreated, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_user ON coursemigration_event (userid, timecreated, id);
 CREATE INDEX IF NOT EXISTS coursemigration_event_time ON coursemigration_event (timecreated, id);
 
 CREATE TABLE IF NOT EXISTS coursemigration_setting (

@@ -41,7 +41,8 @@ class OutsideHostTest {
           target
               .migration
               .tokens()
-              .create(new TokenTerms("source", TinyHost.ADMIN, Optional.empty(), ""), TinyHost.ADMIN)
+              .create(
+                  new TokenTerms("source", TinyHost.ADMIN, Optional.empty(), ""), TinyHost.ADMIN)
               .token());
 
       InputStream list =

@@ -2,24 +2,32 @@ package org.coursemigration.host.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.AbstractModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.web.Browser.Look;
+import org.coursemigration.host.web.job.Jobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,10 +51,21 @@ class EveryPageTest {
   private Browser browser;
   private String axe;
   private final Map<String, String> found = new LinkedHashMap<>();
+  private final Jobs jobs = new Jobs(Clock.systemUTC());
+  private final CountDownLatch end = new CountDownLatch(1);
 
   @BeforeAll
   void open(@TempDir Path directory) throws Exception {
-    site = UiSite.serve(directory, "Northfield College");
+    site =
+        UiSite.serve(
+            directory,
+            "Northfield College",
+            new AbstractModule() {
+              @Override
+              protected void configure() {
+                bind(Jobs.class).toInstance(jobs);
+              }
+            });
     fill(directory);
     axe = axe();
     browser = Browser.open(directory);
@@ -65,6 +84,37 @@ class EveryPageTest {
     browser.press("Upload and inspect");
     browser.waitFor("main", "Moodle release");
     found.put("inspection", browser.address().getPath());
+    browser.open(site.url("/storage"));
+    browser.press("Look for what nobody needs");
+    browser.waitFor("h1", "Needed by nobody");
+    found.put("litter", browser.address().getPath());
+    found.put("job", "/jobs/" + longJob());
+  }
+
+  /** One that does not end while it is looked at. */
+  private String longJob() throws InterruptedException {
+    String id = UUID.randomUUID().toString();
+    CountDownLatch begun = new CountDownLatch(1);
+    jobs.start(
+        id,
+        site.host().lms().users().find("admin").orElseThrow().id(),
+        "Run again",
+        "/migrations",
+        progress -> {
+          progress.at("migrations", 1234, 4711);
+          begun.countDown();
+          return waitFor(end);
+        });
+    assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+    return id;
+  }
+
+  private static boolean waitFor(CountDownLatch latch) throws IOException {
+    try {
+      return latch.await(10, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   /** A site that migrates to itself: both ends of a migration on one set of pages. */
@@ -74,7 +124,14 @@ class EveryPageTest {
     site.importCourse("rich.mbz");
     site.importCourse("xs.mbz");
     UserId marta = site.addUser("marta", Role.MANAGER, new CategoryId(2));
-    site.set("directory", Files.createDirectories(directory.resolve("shared")).toString());
+    Path shared = Files.createDirectories(directory.resolve("shared"));
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(9)));
+    for (String left :
+        List.of("317-backup-moodle2-course-12-hist1-20261102-1400-nu.mbz", ".part")) {
+      Path file = Files.writeString(shared.resolve(left), "left over");
+      Files.setLastModifiedTime(file, old);
+    }
+    site.set("directory", shared.toString());
     site.set("destinationwsurl", site.url("/webservice/rest/server.php").toString());
     site.set("wstoken", site.token(marta));
     PageClient admin = PageClient.loggedIn(site, "admin");
@@ -120,6 +177,7 @@ class EveryPageTest {
 
   @AfterAll
   void close() {
+    end.countDown();
     if (browser != null) {
       browser.close();
     }
@@ -137,6 +195,7 @@ class EveryPageTest {
         "migrations /migrations",
         "migration /migrations/1",
         "migration-failed /migrations/3",
+        "migration-restored /migrations/5",
         "rerun /migrations/3/rerun",
         "cancel-all /migrations/all/cancel",
         "events /events",
@@ -144,6 +203,8 @@ class EveryPageTest {
         "settings /settings",
         "tasks /tasks",
         "storage /storage",
+        "litter",
+        "job",
         "tokens /tokens",
         "revoke /tokens/1/revoke",
         "courses /courses",

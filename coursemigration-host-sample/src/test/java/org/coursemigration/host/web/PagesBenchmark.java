@@ -1,6 +1,10 @@
 package org.coursemigration.host.web;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,10 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Measures how long every page takes on a site with 50,000 migrations and 500,000 events, on H2 and
- * on PostgreSQL. No test: run {@link #main}.
+ * Measures how long every page takes on a site with 50,000 migrations, 500,000 events and 10,000
+ * files in its storage, and how long a list of 100,000 rows, on H2 and on PostgreSQL. H2 is told
+ * not to keep the results of queries, as it would while nothing changes. No test: run {@link
+ * #main}.
  */
 final class PagesBenchmark {
 
@@ -23,6 +30,8 @@ final class PagesBenchmark {
   private static final int EVENTS = 500_000;
   private static final int RUNS = 15;
   private static final int BATCH = 5_000;
+  private static final int FILES = 10_000;
+  private static final int ROWS = 100_000;
 
   private static final List<String> PAGES =
       List.of(
@@ -37,9 +46,15 @@ final class PagesBenchmark {
           "/migrations?sort=modified&dir=up",
           "/migrations?sort=status&key=a.3.25000",
           "/migrations/25000",
-          "/migrations/retry",
+          "/migrations?status=completed",
+          "/migrations?action=backup&status=completed",
+          "/migrations?issues=open",
+          "/migrations/all/retry",
+          "/migrations/25000/rerun",
           "/events",
           "/events?name=restore_failed",
+          "/events?name=backup_completed",
+          "/events?name=backup_completed&from=2026-01-02&to=2026-01-03",
           "/events?user=admin",
           "/events?from=2026-01-02&to=2026-01-03",
           "/events?key=a.250000.250000",
@@ -47,6 +62,7 @@ final class PagesBenchmark {
           "/settings",
           "/tasks",
           "/storage",
+          "/storage?from=9900",
           "/tokens",
           "/courses",
           "/backup",
@@ -57,7 +73,10 @@ final class PagesBenchmark {
 
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createTempDirectory("pages");
-    String h2 = "jdbc:h2:file:" + directory.resolve("h2/database") + ";AUTO_SERVER=TRUE";
+    String h2 =
+        "jdbc:h2:file:"
+            + directory.resolve("h2/database")
+            + ";AUTO_SERVER=TRUE;OPTIMIZE_REUSE_RESULTS=FALSE";
     measure("H2", h2, "sa", directory.resolve("h2"));
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       measure(
@@ -72,6 +91,12 @@ final class PagesBenchmark {
       throws Exception {
     try (UiSite site = UiSite.serve(directory, "bench", url, user)) {
       load(url, user);
+      Path shared = Files.createDirectories(directory.resolve("shared"));
+      for (int id = 1; id <= FILES; id++) {
+        Files.writeString(shared.resolve(fileName(id)), "backup");
+      }
+      site.set("directory", shared.toString());
+      site.set("backupspaused", "1");
       PageClient admin = PageClient.loggedIn(site, "admin");
       for (String page : PAGES) {
         long[] millis = new long[RUNS];
@@ -89,7 +114,54 @@ final class PagesBenchmark {
             "%-10s %-45s first %5d ms, median %5d ms, slowest %5d ms%n",
             name, page, first, millis[RUNS / 2], millis[RUNS - 1]);
       }
+      takeList(name, admin);
     }
+  }
+
+  private static String fileName(int id) {
+    return id + "-backup-moodle2-course-" + id + "-20260101-0000-nu.mbz";
+  }
+
+  /** A long list, from its upload to its end. */
+  private static void takeList(String name, PageClient admin) throws IOException {
+    StringBuilder list = new StringBuilder("courseid,categoryid\n");
+    for (int row = 1; row <= ROWS; row++) {
+      list.append(row).append(",1\n");
+    }
+    long begin = System.nanoTime();
+    String preview =
+        path(
+            admin.postFile(
+                "/upload",
+                admin.formToken(),
+                Map.of("delimiter", "comma", "encoding", "UTF-8", "duplicates", "again"),
+                "list.csv",
+                list.toString().getBytes(StandardCharsets.UTF_8)));
+    tell(name, "upload of a list", begin);
+    begin = System.nanoTime();
+    long slowest = 0;
+    boolean done = false;
+    while (!done) {
+      long asked = System.nanoTime();
+      done = admin.get(preview).body().contains(preview + "/confirm");
+      slowest = Math.max(slowest, System.nanoTime() - asked);
+    }
+    tell(name, "its preview, in the background", begin);
+    System.out.printf("%-10s %-45s %d ms%n", name, "slowest answer meanwhile", slowest / 1_000_000);
+    begin = System.nanoTime();
+    String job = path(admin.submit(preview + "/confirm", Map.of()));
+    while (admin.get(job).statusCode() == 200) {
+      Thread.onSpinWait();
+    }
+    tell(name, "taking it in, in the background", begin);
+  }
+
+  private static String path(HttpResponse<String> answer) {
+    return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+  }
+
+  private static void tell(String name, String what, long begin) {
+    System.out.printf("%-10s %-45s %d ms%n", name, what, (System.nanoTime() - begin) / 1_000_000);
   }
 
   /** Rows of a year; most ended well, and none is to be worked on. */
@@ -119,7 +191,7 @@ final class PagesBenchmark {
           long time = begin + id * step * (EVENTS / MIGRATIONS);
           row.setLong(1, id);
           row.setInt(2, failed ? 0 : 3);
-          row.setString(3, id + "-backup-moodle2-course-" + id + "-20260101-0000-nu.mbz");
+          row.setString(3, fileName(id));
           row.setString(4, failed ? "The target site answered: no such category." : "");
           row.setLong(5, 1 + id / (MIGRATIONS / 20 + 1));
           row.setLong(6, time);

@@ -114,7 +114,7 @@ class RoutesTest {
 
   @Test
   void thereAreRoutes() {
-    assertThat(routes()).hasSizeGreaterThan(40);
+    assertThat(routes()).hasSizeGreaterThan(45);
     assertThat(routes()).noneMatch(route -> route.path().contains("{"));
   }
 

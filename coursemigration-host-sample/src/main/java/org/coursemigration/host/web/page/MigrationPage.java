@@ -25,6 +25,9 @@ import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.store.AttemptProgress;
+import org.coursemigration.core.store.ContentCount;
+import org.coursemigration.core.store.Issue;
+import org.coursemigration.core.store.IssueFilter;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.User;
 import org.coursemigration.host.web.access.Needs;
@@ -35,6 +38,9 @@ import org.coursemigration.host.web.view.Visit;
 /** One migration with all that happened to it. */
 @Path("/migrations/{id: \\d{1,18}}")
 public final class MigrationPage {
+
+  /** Beyond this the command line lists them. */
+  private static final int ISSUES = 100;
 
   private final CourseMigration migration;
   private final CourseNames names;
@@ -56,6 +62,9 @@ public final class MigrationPage {
       List<Step> timeline,
       Optional<String> username,
       Optional<AttemptProgress> progress,
+      List<ContentCount> arrived,
+      List<Issue> issues,
+      boolean mayResolve,
       Set<MigrationVerb> verbs) {
 
     public boolean may(MigrationVerb verb) {
@@ -81,6 +90,12 @@ public final class MigrationPage {
             timeline(found),
             lms.users().find(found.user()).map(User::username),
             Optional.ofNullable(migration.report().running(List.of(found.id())).get(found.id())),
+            migration.report().arrived(found.id()),
+            migration
+                .report()
+                .issuePage(IssueFilter.ALL.withMigration(found.id()), Optional.empty(), ISSUES)
+                .rows(),
+            right.allows(visit, found),
             Stream.of(MigrationVerb.values())
                 .filter(verb -> right.offers(visit, verb, found))
                 .collect(Collectors.toUnmodifiableSet())));
@@ -145,6 +160,24 @@ public final class MigrationPage {
     MigrationVerb verb = MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT));
     return apply(
         new MigrationChange(verb, visit.userId(), Optional.of(excluded.modules())), visit, id);
+  }
+
+  @POST
+  @Path("issues/{issue: \\d{1,18}}/resolve")
+  @Needs(Right.RESTORE)
+  public Response resolve(
+      @Context Visit visit, @PathParam("id") long id, @PathParam("issue") long issue) {
+    Migration found = require(visit, id);
+    boolean ownIssue =
+        migration
+            .report()
+            .issues(IssueFilter.OPEN.withMigration(found.id()))
+            .anyMatch(open -> open.id() == issue);
+    if (!ownIssue) {
+      return visit.moveTo("/migrations/" + id, "resolved_already");
+    }
+    migration.resolveIssue(issue, visit.userId());
+    return visit.moveTo("/migrations/" + id, "issue_resolved");
   }
 
   private Response apply(MigrationChange change, Visit visit, long id) {

@@ -1,5 +1,7 @@
 package org.coursemigration.host.web.view;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +15,21 @@ final class EventText {
 
   /** Which data of an event its words are filled in with, in order. */
   private static final Map<String, List<String>> DATA =
-      Map.of(
-          "file_uploaded", List.of("filename"),
-          "file_processed", List.of("filename", "rowcount", "success", "failed"),
-          "http_request_failed", List.of("error", "url"),
-          "backup_completed",
-              List.of("coursename", "courseid", "filename", "destinationcategoryid"),
-          "backup_failed", List.of("error"),
-          "restore_completed",
-              List.of("coursename", "courseid", "filename", "destinationcategoryname"),
-          "restore_failed", List.of("error", "filename"),
-          "migration_rerun", List.of("excluded_mods"));
+      Map.ofEntries(
+          entry("file_uploaded", List.of("filename")),
+          entry("file_processed", List.of("filename", "rowcount", "success", "failed")),
+          entry("http_request_failed", List.of("error", "url")),
+          entry(
+              "backup_completed",
+              List.of("coursename", "courseid", "filename", "destinationcategoryid")),
+          entry("backup_failed", List.of("error")),
+          entry(
+              "restore_completed",
+              List.of("coursename", "courseid", "filename", "destinationcategoryname")),
+          entry("restore_failed", List.of("error", "filename")),
+          entry("issues_found", List.of("issues")),
+          entry("issue_resolved", List.of("issue")),
+          entry("migration_rerun", List.of("excluded_mods")));
 
   private EventText() {}
 
