@@ -227,7 +227,7 @@ class PageActionsTest {
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> admin.get(look).body().contains("Unknown backups"));
-    assertThat(admin.get(look).body()).contains("230, 1.4 KB", "and 130 more");
+    assertThat(admin.get(look).body()).contains("230 files, 1.4 KB", "and 130 more files");
     assertThat(admin.get("/storage/sweep/unknown").body())
         .contains("another site uses this storage");
 
