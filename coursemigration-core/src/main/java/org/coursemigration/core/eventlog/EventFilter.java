@@ -63,7 +63,17 @@ public record EventFilter(
     return values;
   }
 
-  /** With what the index begins that finds the events by time; empty for all events. */
+  /**
+   * The order in which an index finds the events at once. Those of one migration come as they
+   * happened, though the clocks of the nodes may say otherwise.
+   */
+  String sortColumn() {
+    boolean byTime =
+        name.isPresent() || user.isPresent() || from.isPresent() || before.isPresent();
+    return byTime && migration.isEmpty() ? "timecreated" : "id";
+  }
+
+  /** With what that index begins; empty for one of all events. */
   Optional<String> fixedColumn() {
     if (migration.isPresent()) {
       return Optional.of("migrationid");

@@ -109,7 +109,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_event (
   description ${text} NOT NULL,
   timecreated BIGINT NOT NULL
 ) ${table};
-CREATE INDEX IF NOT EXISTS coursemigration_event_migration ON coursemigration_event (migrationid, timecreated, id);
+CREATE INDEX IF NOT EXISTS coursemigration_event_migration ON coursemigration_event (migrationid, id);
 CREATE INDEX IF NOT EXISTS coursemigration_event_name ON coursemigration_event (name, timecreated, id);
 CREATE INDEX IF NOT EXISTS coursemigration_event_user ON coursemigration_event (userid, timecreated, id);
 CREATE INDEX IF NOT EXISTS coursemigration_event_time ON coursemigration_event (timecreated, id);

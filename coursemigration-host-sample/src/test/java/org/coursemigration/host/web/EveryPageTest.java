@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -133,7 +134,8 @@ class EveryPageTest {
     }
     site.set("directory", shared.toString());
     site.set("destinationwsurl", site.url("/webservice/rest/server.php").toString());
-    site.set("wstoken", site.token(marta));
+    String token = site.token(marta);
+    site.set("wstoken", token);
     PageClient admin = PageClient.loggedIn(site, "admin");
     String list = "courseid,categoryid,excluded_mods\n1,2,\n2,3,\"quiz, forum\"\n4711,2,\n2,1,\n";
     String preview =
@@ -159,6 +161,8 @@ class EveryPageTest {
                         .filter(migration -> migration.status().isEnd())
                         .count()
                     == 6);
+    site.host().lms().users().changeManagedCategories(marta, Set.of(new CategoryId(1)));
+    site.restoreWithIssues(shared, token);
   }
 
   private static String axe() throws IOException {
@@ -196,6 +200,7 @@ class EveryPageTest {
         "migration /migrations/1",
         "migration-failed /migrations/3",
         "migration-restored /migrations/5",
+        "migration-issues /migrations/7",
         "rerun /migrations/3/rerun",
         "cancel-all /migrations/all/cancel",
         "events /events",

@@ -29,6 +29,8 @@ import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.intake.CourseListFormat;
 import org.coursemigration.core.intake.Duplicates;
 import org.coursemigration.core.intake.IntakeRequest;
+import org.coursemigration.core.store.Issue;
+import org.coursemigration.core.store.IssueFilter;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.store.UploadId;
 import org.coursemigration.core.webservice.AddressRestriction;
@@ -206,6 +208,34 @@ class PageActionsTest {
     String job = location(admin.submit("/migrations/all/cancel?upload=" + list.value(), Map.of()));
     assertThat(marta.get(job).statusCode()).isEqualTo(404);
     assertThat(marta.submit(job + "/stop", Map.of()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anIssueIsResolvedByWhoMayRestoreThere() throws IOException {
+    Path shared = Files.createDirectories(directory.resolve("arriving"));
+    site.set("directory", shared.toString());
+    UserId otto = site.addUser("otto", Role.MANAGER, new CategoryId(1));
+    site.addUser("vera", Role.VIEWER);
+    site.restoreWithIssues(shared, site.token(otto));
+    var report = site.host().migration().report();
+    Migration restore =
+        report.migrations(MigrationFilter.ALL.withOpenIssues()).findFirst().orElseThrow();
+    List<Issue> issues = report.issues(IssueFilter.ALL.withMigration(restore.id())).toList();
+    String page = "/migrations/" + restore.id();
+    String shown = admin.get(page).body();
+    assertThat(shown)
+        .contains("What arrived", "differs from the backup", "The number of files differs")
+        .contains("Mark as resolved");
+    assertThat(admin.get("/migrations?issues=open").body()).contains(page + "\"");
+
+    String resolve = page + "/issues/" + issues.get(0).id() + "/resolve";
+    PageClient vera = PageClient.loggedIn(site, "vera");
+    assertThat(vera.get(page).body()).doesNotContain("Mark as resolved");
+    assertThat(vera.submit(resolve, Map.of()).statusCode()).isEqualTo(403);
+    PageClient manager = PageClient.loggedIn(site, "otto");
+    assertThat(location(manager.submit(resolve, Map.of()))).endsWith("done=issue_resolved");
+    assertThat(location(manager.submit(resolve, Map.of()))).endsWith("done=resolved_already");
+    assertThat(find(restore.id()).openIssues()).isEqualTo(issues.size() - 1);
   }
 
   @Test

@@ -4,20 +4,27 @@ import com.google.inject.Module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.Progress;
+import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.webservice.TokenTerms;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.test.databases.FreshDatabase;
+import org.coursemigration.testkit.wire.RawRequest;
 
 /** A served site with users who have a password, as an administrator would have set it up. */
 final class UiSite implements AutoCloseable {
@@ -101,6 +108,33 @@ final class UiSite implements AutoCloseable {
       }
     }
     return file;
+  }
+
+  /** Has a backup restored that lacks a file: the course is there, but not as it should be. */
+  void restoreWithIssues(Path storage, String token) throws IOException {
+    Path less = directory.resolve("5-less.mbz");
+    try (InputStream whole = UiSite.class.getResourceAsStream("../engine/xs-zip.mbz")) {
+      Files.copy(whole, less);
+    }
+    try (FileSystem zip = FileSystems.newFileSystem(less);
+        Stream<Path> files = Files.walk(zip.getPath("files"))) {
+      Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
+    }
+    Files.move(less, storage.resolve("5-less.mbz"));
+    RawRequest.post(
+            "wsfunction=tool_coursemigration_request_restore&filename=5-less.mbz&categoryid=1"
+                + "&moodlewsrestformat=json&wstoken="
+                + token)
+        .send(url("/webservice/rest/server.php"));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () ->
+                host.migration()
+                    .report()
+                    .migrations(MigrationFilter.ALL.withOpenIssues())
+                    .findAny()
+                    .isPresent());
   }
 
   CourseId importCourse(String backup) throws IOException {
