@@ -286,7 +286,11 @@ class SourceFlowTest {
     assertThat(site.only().status()).isEqualTo(MigrationStatus.COMPLETED);
     assertThat(site.only().attempt()).isEqualTo(2);
     assertThat(site.only().errors()).as("errors stay").hasSize(1);
-    assertThat(site.isStored(fileName())).isTrue();
+    assertThat(site.only().fileName())
+        .as("the file of another attempt has another name")
+        .get()
+        .isNotEqualTo(fileName())
+        .satisfies(name -> assertThat(site.isStored(name)).isTrue());
   }
 
   @Test

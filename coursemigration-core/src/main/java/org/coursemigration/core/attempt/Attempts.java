@@ -34,6 +34,12 @@ public final class Attempts {
   /** Another node took the last place a moment ago; the scheduler sees that at its next look. */
   private static final RetryDecision NO_PLACE = RetryDecision.retryAfter(Duration.ofSeconds(1));
 
+  /**
+   * An attempt that was thought dead may do something yet and die before it can tell. Longer than
+   * any of them stays away.
+   */
+  private static final RetryDecision LOOK_ONCE_MORE = RetryDecision.retryAfter(Duration.ofDays(1));
+
   private final Database database;
   private final MigrationRepository migrations;
   private final AttemptRepository attempts;
@@ -62,7 +68,8 @@ public final class Attempts {
 
   /**
    * Begins the next attempt at the migration that the task is about and lets the work do it. If the
-   * migration has ended, what earlier attempts left is tidied up instead.
+   * migration has ended, what earlier attempts left is tidied up instead; that is done a day later
+   * too when an attempt took over from one that was thought dead.
    */
   public RetryDecision run(AdhocTask task, MigrationWork work) {
     MDC.put(LOGGED_ID, Long.toString(task.subject()));
@@ -88,7 +95,9 @@ public final class Attempts {
       return RetryDecision.AT_ONCE;
     }
     try {
-      return begun(row).map(started -> attempt(started, work)).orElse(NO_PLACE);
+      RetryDecision decision = begun(row).map(started -> attempt(started, work)).orElse(NO_PLACE);
+      boolean tookOver = row.status() == MigrationStatus.IN_PROGRESS;
+      return tookOver && decision.equals(RetryDecision.DONE) ? LOOK_ONCE_MORE : decision;
     } catch (SupersededException e) {
       LOG.info("Task {} stops: {}", task.key(), e.getMessage());
       return RetryDecision.DONE;

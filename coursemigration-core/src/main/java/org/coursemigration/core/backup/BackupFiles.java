@@ -36,6 +36,9 @@ final class BackupFiles {
   /** A name holds its minute; a file of an earlier run may have the one that is now. */
   private static final int NAMES_TRIED = 5;
 
+  /** Longer than the clocks of two nodes differ. */
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMinutes(2);
+
   private final CourseBackupEngine engine;
   private final BackupHooks hooks;
   private final Storages storages;
@@ -118,10 +121,12 @@ final class BackupFiles {
 
   /**
    * A name for a migration that has none. It is checked before it is noted in the row, so a file of
-   * that name in the storage is then this migration's own, whatever happens in between.
+   * that name in the storage is then this migration's own, whatever happens in between. Each
+   * attempt has another one: a node that was thought dead may still delete what it gave up.
    */
   private BackupName freeName(Course course, Migration migration, BackupStorage storage) {
-    BackupName name = name(course, migration, clock.instant());
+    Instant first = clock.instant().plus(BETWEEN_ATTEMPTS.multipliedBy(migration.attempt() - 1L));
+    BackupName name = name(course, migration, first);
     for (int tried = 1; storage.find(name).isPresent(); tried++) {
       if (tried == NAMES_TRIED) {
         throw new StorageException(
@@ -130,7 +135,7 @@ final class BackupFiles {
                 + "' already, perhaps of another site, and others like it. Retry in some minutes:"
                 + " the name then has another time.");
       }
-      name = name(course, migration, clock.instant().plus(Duration.ofMinutes(tried)));
+      name = name(course, migration, first.plus(Duration.ofMinutes(tried)));
     }
     return name;
   }

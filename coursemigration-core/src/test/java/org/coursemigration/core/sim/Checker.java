@@ -27,6 +27,8 @@ final class Checker {
 
   private static final Pattern COURSE = Pattern.compile("-course-([0-9]+)-");
   private static final Pattern REFERENCE = Pattern.compile("coursemigration-([0-9]+)-[0-9]+");
+  private static final Pattern GIVES_UP =
+      Pattern.compile("BackupEnds.dropFile|BackupFiles.givenUp");
   private static final String RESTARTED = "Migration task was restarted.";
 
   private final Site source;
@@ -34,7 +36,10 @@ final class Checker {
   private final Map<String, InMemoryBackupStorage> storages;
   private final List<String> wrongs = new ArrayList<>();
   private final Set<String> deaths = new HashSet<>();
+  private final Set<String> failures = new HashSet<>();
+  private final Set<String> overtaken = new HashSet<>();
   private final Set<String> undeleted = new HashSet<>();
+  private boolean queueLost;
 
   Checker(Site source, Site target, Map<String, InMemoryBackupStorage> storages) {
     this.source = source;
@@ -50,14 +55,37 @@ final class Checker {
     deaths.add(task);
   }
 
+  /**
+   * A node failed at a step of this task: it may be over, and then nobody takes that step again. A
+   * name that was given up, although that is said to have failed, is known to nobody any more.
+   */
+  void failed(String task, Step step) {
+    failures.add(task);
+    if (step.moment() == Step.Moment.AFTER && GIVES_UP.matcher(step.name()).lookingAt()) {
+      died(task);
+    }
+  }
+
+  /** A task that waits to delete a course whose migration has ended is queued by nobody again. */
+  void lostQueue(Site site) {
+    queueLost |= site.equals(target);
+  }
+
+  /** The node that had this task was thought dead. */
+  void overtaken(String task) {
+    overtaken.add(task);
+  }
+
   /** A file that cannot be deleted only takes up room. */
   void notDeleted(String file) {
     undeleted.add(file);
   }
 
   private boolean isExcused(String file) {
+    String task = "course_backup-" + file.substring(0, file.indexOf('-'));
     return undeleted.contains(file)
-        || deaths.contains("course_backup-" + file.substring(0, file.indexOf('-')));
+        || deaths.contains(task)
+        || (failures.contains(task) && overtaken.contains(task));
   }
 
   List<String> wrongs() {
@@ -136,7 +164,9 @@ final class Checker {
             course != null && isWhole(course, restore), "No whole course, but " + course, restore);
       }
     }
-    left.values().forEach(course -> wrong("A course that nobody needs is left: " + course));
+    if (!queueLost) {
+      left.values().forEach(course -> wrong("A course that nobody needs is left: " + course));
+    }
   }
 
   private boolean isWhole(FakeCourse restored, Migration restore) {
@@ -241,9 +271,19 @@ final class Checker {
   }
 
   private boolean isToBeGone(Migration restore) {
+    String file = restore.fileName().orElseThrow();
     return restore.status() == MigrationStatus.COMPLETED
         && target.isSet("successfuldelete")
-        && !undeleted.contains(restore.fileName().orElseThrow());
+        && !undeleted.contains(file)
+        && !mayBePushedOnceMore(file);
+  }
+
+  /**
+   * A node that was thought dead may push it when the target has deleted it already; the sweep
+   * finds it as one that is restored.
+   */
+  private boolean mayBePushedOnceMore(String file) {
+    return named(source, file).anyMatch(backup -> backup.attempt() > 1);
   }
 
   private Optional<String> find(String type, Migration restore) {

@@ -174,7 +174,7 @@ final class Node implements TaskScheduler {
 
   /** Runs a task of the site, if this node has room for it. */
   boolean run(SiteQueue.Entry entry) {
-    if (dead || busy || stopping || !hasRoom(entry)) {
+    if (dead || busy || stopping || !hasRoom(entry) || !entry.isDue()) {
       return false;
     }
     busy = true;

@@ -68,7 +68,7 @@ final class OneMigration implements AutoCloseable {
         }
       }
       if (!worked) {
-        clock.advance(round % 10 == 9 ? Duration.ofMinutes(61) : Duration.ofSeconds(70));
+        clock.advance(round % 10 == 9 ? Duration.ofHours(25) : Duration.ofSeconds(70));
       }
     }
     if (!isAtRest()) {

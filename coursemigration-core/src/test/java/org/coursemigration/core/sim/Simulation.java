@@ -175,6 +175,7 @@ final class Simulation implements Fate, AutoCloseable {
         if (oneIn(5)) {
           heard("the queue of " + node.site() + " is lost");
           node.site().queue().forget();
+          checker.lostQueue(node.site());
         }
       }
     }
@@ -182,6 +183,7 @@ final class Simulation implements Fate, AutoCloseable {
 
   private void presumeDead(SiteQueue.Entry entry) {
     heard("whoever has " + entry.name() + " is thought dead");
+    checker.overtaken(entry.name());
     entry.presumeDead();
   }
 
@@ -264,6 +266,7 @@ final class Simulation implements Fate, AutoCloseable {
     }
     boolean fails = !node.isDead() && oneIn(6 * mishaps);
     if (fails) {
+      checker.failed(node.work(), step);
       heard(node + " fails " + step);
     }
     return fails;

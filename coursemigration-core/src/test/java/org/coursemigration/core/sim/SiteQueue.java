@@ -67,11 +67,12 @@ final class SiteQueue {
       return mine;
     }
 
-    private boolean isDue() {
+    boolean isDue() {
       boolean free =
           pick.map(p -> p.by.isDead() && !clock.instant().isBefore(p.since.plus(DEAD_AFTER)))
               .orElse(true);
-      return free && (woken || !clock.instant().isBefore(due));
+      boolean known = task.map(t -> adhoc.get(t) == this).orElse(true);
+      return known && free && (woken || !clock.instant().isBefore(due));
     }
 
     /** The others think that who has the task is dead. */
