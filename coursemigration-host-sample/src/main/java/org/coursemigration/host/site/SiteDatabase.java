@@ -73,11 +73,20 @@ final class SiteDatabase {
     }
   }
 
-  /** A command line works beside a running site: H2 then lets the second process in through it. */
+  /**
+   * A command line works beside a running site: H2 then lets the second process in through it. And
+   * what was committed is to stay when the process is killed; H2 would hold it back for half a
+   * second.
+   */
   private static String shared(String url) {
-    boolean alone =
-        H2_FILE.matcher(url).matches() && !url.toUpperCase(Locale.ROOT).contains("AUTO_SERVER");
-    return alone ? url + ";AUTO_SERVER=TRUE" : url;
+    return H2_FILE.matcher(url).matches()
+        ? with("WRITE_DELAY=0", with("AUTO_SERVER=TRUE", url))
+        : url;
+  }
+
+  private static String with(String setting, String url) {
+    String name = setting.substring(0, setting.indexOf('='));
+    return url.toUpperCase(Locale.ROOT).contains(name) ? url : url + ";" + setting;
   }
 
   private static String rootMessage(Throwable failure) {

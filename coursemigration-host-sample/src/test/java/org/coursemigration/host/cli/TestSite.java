@@ -1,21 +1,16 @@
 package org.coursemigration.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.coursemigration.core.AdminSettings;
 import org.coursemigration.host.Main;
+import org.coursemigration.host.cluster.SiteProcess;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
 import org.coursemigration.test.databases.FreshDatabase;
@@ -26,7 +21,7 @@ final class TestSite implements AutoCloseable {
   private final Path directory;
   private final Path config;
   private final int port;
-  private Process serving;
+  private SiteProcess serving;
 
   TestSite(Path parent, String name) throws IOException {
     directory = Files.createDirectories(parent.resolve(name));
@@ -61,32 +56,11 @@ final class TestSite implements AutoCloseable {
 
   /** Starts {@code serve} in another process and returns when it says that it is ready. */
   TestSite serve() {
-    try {
-      serving =
-          new ProcessBuilder(
-                  List.of(
-                      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                      "-cp",
-                      System.getProperty("java.class.path"),
-                      "-Xmx256m",
-                      Main.class.getName(),
-                      "serve",
-                      "--config",
-                      config.toString()))
-              .redirectError(directory.resolve("serve.log").toFile())
-              .start();
-      BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(serving.getInputStream(), StandardCharsets.UTF_8));
-      String line = out.readLine();
-      if (line == null || !line.startsWith("ready ")) {
-        throw new AssertionError(
-            "serve did not get ready: " + Files.readString(directory.resolve("serve.log")));
-      }
-      return this;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    serving =
+        SiteProcess.start(
+                directory.resolve("serve.log"), Main.class, "serve", "--config", config.toString())
+            .awaitReady();
+    return this;
   }
 
   /** Runs a command beside the serving process. */
@@ -116,11 +90,7 @@ final class TestSite implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     if (serving != null) {
-      serving.destroy();
-      if (!serving.waitFor(30, TimeUnit.SECONDS)) {
-        serving.destroyForcibly();
-        throw new AssertionError("serve did not end when it was told to");
-      }
+      serving.close();
     }
   }
 }
