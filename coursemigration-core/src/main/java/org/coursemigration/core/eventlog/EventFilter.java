@@ -68,8 +68,7 @@ public record EventFilter(
    * happened, though the clocks of the nodes may say otherwise.
    */
   String sortColumn() {
-    boolean byTime =
-        name.isPresent() || user.isPresent() || from.isPresent() || before.isPresent();
+    boolean byTime = name.isPresent() || user.isPresent() || from.isPresent() || before.isPresent();
     return byTime && migration.isEmpty() ? "timecreated" : "id";
   }
 

@@ -76,7 +76,8 @@ final class EventRepository {
                           SELECT
                               + " WHERE 1 = 1"
                               + filter.sql()
-                              + KeysetSql.of(filter.fixedColumn(), filter.sortColumn(), oldestFirst, key))
+                              + KeysetSql.of(
+                                  filter.fixedColumn(), filter.sortColumn(), oldestFirst, key))
                       .bindMap(filter.values())
                       .bind("limit", limit + 1);
               key.ifPresent(at -> query.bind("keyid", at.id()).bind("keyvalue", at.value()));
