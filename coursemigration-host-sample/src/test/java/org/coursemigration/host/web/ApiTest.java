@@ -190,7 +190,7 @@ class ApiTest {
 
   @Test
   void tasksAreListedRunPausedAndResumed() {
-    assertThat(admin.all("/api/v1/tasks")).hasSize(3);
+    assertThat(admin.all("/api/v1/tasks")).hasSizeGreaterThan(2);
     assertThat(admin.post("/api/v1/tasks/create_backup_tasks/run").get("open").asBoolean())
         .isTrue();
     assertThat(admin.post("/api/v1/tasks/work/backup/pause").get("paused").asBoolean()).isTrue();
