@@ -2,12 +2,11 @@ package org.coursemigration.host.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.core.store.AuditAction;
 import org.coursemigration.core.store.AuditEntry;
 import org.coursemigration.core.store.AuditFilter;
+import org.coursemigration.host.json.AuditJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,7 +35,7 @@ final class AuditCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       output.list(
           host.migration().audit().entries(filter(action)),
-          AuditCommand::json,
+          AuditJson::of,
           "TIME                      USER    ACTION               SUBJECT AND CHANGE",
           AuditCommand::line);
       return DONE;
@@ -60,17 +59,5 @@ final class AuditCommand extends CommandGroup {
         entry.action().code(),
         entry.subject(),
         entry.content().map(content -> ": " + content).orElse(""));
-  }
-
-  private static Map<String, Object> json(AuditEntry entry) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", entry.id());
-    json.put("action", entry.action().code());
-    json.put("subject", entry.subject());
-    json.put("old", entry.oldContent().orElse(null));
-    json.put("new", entry.content().orElse(null));
-    json.put("userid", entry.user().value());
-    json.put("timecreated", entry.time().getEpochSecond());
-    return json;
   }
 }

@@ -18,8 +18,10 @@ import org.coursemigration.host.web.access.TrustedProxies;
 import org.coursemigration.host.web.access.Visitor;
 import org.coursemigration.host.web.access.VisitorFactory;
 import org.coursemigration.host.web.api.ApiTokensApi;
+import org.coursemigration.host.web.api.AuditApi;
 import org.coursemigration.host.web.api.CategoriesApi;
 import org.coursemigration.host.web.api.ChecksApi;
+import org.coursemigration.host.web.api.CourseMapApi;
 import org.coursemigration.host.web.api.CoursesApi;
 import org.coursemigration.host.web.api.EventsApi;
 import org.coursemigration.host.web.api.IssuesApi;
@@ -100,8 +102,10 @@ public final class WebPages {
   static final List<Class<?>> FOR_PROGRAMS =
       List.of(
           ApiTokensApi.class,
+          AuditApi.class,
           CategoriesApi.class,
           ChecksApi.class,
+          CourseMapApi.class,
           CoursesApi.class,
           EventsApi.class,
           HealthResource.class,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -235,6 +236,16 @@ class SameAnswersTest {
     for (long id : ids(rows)) {
       assertThat(command("course show " + id)).isEqualTo(api.get("/api/v1/courses/" + id));
     }
+  }
+
+  /** Page by page the newest come first. */
+  @Test
+  void theAudit() {
+    List<JsonNode> rows = new ArrayList<>(api.all("/api/v1/audit?limit=2"));
+    Collections.reverse(rows);
+
+    assertThat(rows).isNotEmpty();
+    assertThat(commandList("audit list")).isEqualTo(rows);
   }
 
   @Test
