@@ -62,7 +62,9 @@ final class SitePair implements AutoCloseable {
   private static String token(SampleHost host) {
     return host.migration()
         .tokens()
-        .create(new TokenTerms("source", ClusterSite.administrator(host), Optional.empty(), ""))
+        .create(
+            new TokenTerms("source", ClusterSite.administrator(host), Optional.empty(), ""),
+            ClusterSite.administrator(host))
         .token();
   }
 

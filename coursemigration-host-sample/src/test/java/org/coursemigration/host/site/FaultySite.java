@@ -87,7 +87,7 @@ final class FaultySite implements AutoCloseable {
                 .put(host.migration().settings().find(name).orElseThrow(), value, admin()));
   }
 
-  private UserId admin() {
+  UserId admin() {
     return host.lms().users().find(SampleHost.FIRST_USER).orElseThrow().id();
   }
 
@@ -99,7 +99,7 @@ final class FaultySite implements AutoCloseable {
             "destinationwsurl",
             target.restServer,
             "wstoken",
-            target.host.migration().tokens().create(terms).token()));
+            target.host.migration().tokens().create(terms, target.admin()).token()));
   }
 
   void upload(CourseId course) throws IOException {

@@ -215,7 +215,7 @@ abstract class StorageFaults {
   }
 
   private void retry(FaultySite site) {
-    site.host().migration().retry(only(site).id());
+    site.host().migration().retry(only(site).id(), site.admin());
     runBoth();
   }
 
