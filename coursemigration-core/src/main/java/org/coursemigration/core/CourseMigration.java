@@ -47,6 +47,7 @@ import org.coursemigration.core.intake.CourseListIntake;
 import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.intake.ProblemListener;
+import org.coursemigration.core.privacy.Privacy;
 import org.coursemigration.core.report.AuditTrail;
 import org.coursemigration.core.report.CourseMap;
 import org.coursemigration.core.report.MigrationReport;
@@ -77,6 +78,7 @@ public final class CourseMigration {
   private final MigrationReport report;
   private final CourseMap courseMap;
   private final AuditTrail audit;
+  private final Privacy privacy;
   private final AdminSettings adminSettings;
   private final ExternalServices services;
   private final TargetCheck targetCheck;
@@ -99,6 +101,7 @@ public final class CourseMigration {
       MigrationReport report,
       CourseMap courseMap,
       AuditTrail audit,
+      Privacy privacy,
       AdminSettings adminSettings,
       ExternalServices services,
       TargetCheck targetCheck,
@@ -127,6 +130,7 @@ public final class CourseMigration {
     this.report = report;
     this.courseMap = courseMap;
     this.audit = audit;
+    this.privacy = privacy;
     this.adminSettings = adminSettings;
     this.services = services;
     this.targetCheck = targetCheck;
@@ -303,6 +307,11 @@ public final class CourseMigration {
   /** Who changed what. */
   public AuditTrail audit() {
     return audit;
+  }
+
+  /** What is kept about a user. */
+  public Privacy privacy() {
+    return privacy;
   }
 
   /** The settings, to be shown and changed. */

@@ -62,6 +62,7 @@ class ArchitectureTest {
           Map.entry("retention", Set.of("settings", "store")),
           Map.entry("sweep", Set.of("settings", "store", "storages", "restore")),
           Map.entry("webservice", Set.of("settings", "store", "restore")),
+          Map.entry("privacy", Set.of("store", "webservice")),
           Map.entry("report", Set.of("store", "eventlog")),
           Map.entry("health", Set.of("settings", "store", "storages", "restore")),
           Map.entry("metrics", Set.of(TOP, "store", "attempt", "request", "report", "health")));

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       IssueCommand.class,
       EventCommand.class,
       AuditCommand.class,
+      PrivacyCommand.class,
       TaskCommand.class,
       UserCommand.class,
       ServiceCommand.class,

@@ -1,0 +1,96 @@
+package org.coursemigration.host.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.core.store.PersonalTable;
+import org.coursemigration.host.lms.User;
+import org.coursemigration.host.site.SampleHost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What course migration keeps about users. */
+@Command(
+    name = "privacy",
+    description = "Describe, export and anonymise what is kept about users",
+    subcommands = {
+      PrivacyCommand.Describe.class,
+      PrivacyCommand.Export.class,
+      PrivacyCommand.Anonymise.class
+    })
+final class PrivacyCommand extends CommandGroup {
+
+  private static UserId user(SampleHost host, String name) {
+    return host.lms()
+        .users()
+        .find(name)
+        .map(User::id)
+        .orElseThrow(() -> new CommandFailedException("There is no user '" + name + "'."));
+  }
+
+  @Command(name = "describe", description = "Tell what is kept about users, where and for what")
+  static final class Describe extends SiteCommand {
+
+    @Override
+    int run(SampleHost host, Output output) {
+      output.list(
+          host.migration().privacy().describe().stream(),
+          Describe::json,
+          "TABLE                      WHAT IT IS KEPT FOR",
+          table -> String.format("%-26s %s", table.table(), table.purpose()));
+      return DONE;
+    }
+
+    private static Map<String, Object> json(PersonalTable table) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("table", table.table());
+      json.put("user", table.userColumn());
+      json.put("columns", table.columns());
+      json.put("purpose", table.purpose());
+      return json;
+    }
+  }
+
+  @Command(name = "export", description = "Write all that is kept about a user into a JSON file")
+  static final class Export extends SiteCommand {
+
+    @Parameters(paramLabel = "USER", description = "The user's name")
+    String name;
+
+    @Option(names = "--to", required = true, paramLabel = "FILE", description = "The new file")
+    Path file;
+
+    @Override
+    int run(SampleHost host, Output output) throws IOException {
+      UserId user = user(host, name);
+      try (OutputStream out = Files.newOutputStream(file)) {
+        host.migration().privacy().export(user, out);
+      }
+      output.answer(Map.of("file", file.toString()), "Wrote " + file + ".");
+      return DONE;
+    }
+  }
+
+  @Command(
+      name = "anonymise",
+      description = "Put nobody in a user's place and end the user's tokens; cannot be undone")
+  static final class Anonymise extends SiteCommand {
+
+    @Parameters(paramLabel = "USER", description = "The user's name")
+    String name;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      UserId user = user(host, name);
+      host.migration().privacy().anonymise(user, administrator(host));
+      output.answer(
+          Map.of("userid", user.value()), "What " + name + " did is nobody's work from now on.");
+      return DONE;
+    }
+  }
+}
