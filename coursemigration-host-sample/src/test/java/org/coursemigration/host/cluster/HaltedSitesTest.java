@@ -27,7 +27,7 @@ class HaltedSitesTest {
   /** More than the dead can take with them: each was at work on four at most. */
   private static final int COURSES = 30;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path directory;
