@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
+import org.coursemigration.api.migration.StoredFile;
 
 /**
  * How an attempt that ran in this process ended.
  *
  * @param failure what made it fail; empty when nothing did
  * @param duration from its beginning to its end on this node, with all it waited for
- * @param bytes how many bytes of backups it pushed or pulled
+ * @param file the backup, as far as this attempt or an earlier one has seen it in the storage
  */
 public record EndedAttempt(
     MigrationId migration,
@@ -20,7 +21,7 @@ public record EndedAttempt(
     Outcome outcome,
     Optional<RuntimeException> failure,
     Duration duration,
-    long bytes) {
+    Optional<StoredFile> file) {
 
   /** How the migration stands after the attempt. */
   public enum Outcome {
@@ -40,5 +41,6 @@ public record EndedAttempt(
     requireNonNull(outcome);
     requireNonNull(failure);
     requireNonNull(duration);
+    requireNonNull(file);
   }
 }

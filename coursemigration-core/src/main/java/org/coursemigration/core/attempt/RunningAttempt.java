@@ -189,7 +189,7 @@ public final class RunningAttempt implements Progress {
         outcome,
         failure,
         Duration.between(begun, clock.instant()),
-        bytesMoved.get());
+        migration.file());
   }
 
   /** The attempt is over: it stops at its next sign of progress. */

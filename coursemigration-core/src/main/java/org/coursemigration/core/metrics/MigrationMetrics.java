@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationStatus;
+import org.coursemigration.api.migration.StoredFile;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.attempt.EndedAttempt;
 import org.coursemigration.core.attempt.EndedAttempt.Outcome;
@@ -34,8 +35,8 @@ import org.coursemigration.core.store.Workload;
  *   <li>{@code coursemigration.attempt} (action, outcome): how long attempts on this node took;
  *       those with the outcome {@code retrying} are the retries to come
  *   <li>{@code coursemigration.failures} (action, cause): failed attempts on this node
- *   <li>{@code coursemigration.backup.size} (action): bytes of a backup that an attempt on this
- *       node pushed or pulled
+ *   <li>{@code coursemigration.backup.size} (action): bytes of the backups that this node stored,
+ *       or restored
  *   <li>{@code coursemigration.up} (check): 1 while what this node needs is well
  * </ul>
  *
@@ -142,14 +143,18 @@ public final class MigrationMetrics implements MeterBinder {
           .register(registry)
           .increment();
     }
-    if (attempt.bytes() > 0) {
-      DistributionSummary.builder("coursemigration.backup.size")
-          .tag(ACTION, action)
-          .baseUnit("bytes")
-          .description("Bytes of a backup that an attempt on this node pushed or pulled")
-          .register(registry)
-          .record((double) attempt.bytes());
+    if (attempt.outcome() == Outcome.COMPLETED) {
+      attempt.file().ifPresent(file -> completed(action, file, registry));
     }
+  }
+
+  private static void completed(String action, StoredFile backup, MeterRegistry registry) {
+    DistributionSummary.builder("coursemigration.backup.size")
+        .tag(ACTION, action)
+        .baseUnit("bytes")
+        .description("Backups that this node stored or restored")
+        .register(registry)
+        .record((double) backup.size());
   }
 
   private static String word(Enum<?> value) {
