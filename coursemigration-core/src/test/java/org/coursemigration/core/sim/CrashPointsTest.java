@@ -130,11 +130,11 @@ class CrashPointsTest {
             "after CourseRestoreTask.restored, storage pull",
             "before engine COURSE_CREATED",
             "before engine RESTORED",
-            "committing RestoreEnds.completed, migration and event",
-            "after RestoreEnds.completed, migration and event",
+            "committing RestoreEnds.completed, migration and arrival and event",
+            "after RestoreEnds.completed, migration and arrival and event",
             "before RestoredFiles.delete, storage delete",
             "after RestoredFiles.delete, storage delete",
             "before engine DELETE_COURSE",
-            "after CourseCleanupTask.run, cleanup");
+            "after CourseCleanupTask.delete, cleanup");
   }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionEvaluationListener;
+import org.awaitility.core.EvaluatedCondition;
+import org.awaitility.core.TimeoutEvent;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -173,7 +176,18 @@ final class Browser implements AutoCloseable {
   /** Waits until an element shows a text; the page is not loaded again by this. */
   void waitFor(String selector, String text) {
     await()
-        .alias(text + " in " + selector)
+        .conditionEvaluationListener(
+            new ConditionEvaluationListener<Object>() {
+              @Override
+              public void conditionEvaluated(EvaluatedCondition<Object> condition) {}
+
+              @Override
+              public void onTimeout(TimeoutEvent event) {
+                throw new AssertionError(
+                    "'%s' does not come in '%s', but at %s there is:%n%s"
+                        .formatted(text, selector, address(), text("body")));
+              }
+            })
         .atMost(PATIENCE)
         .until(
             () ->
