@@ -224,7 +224,7 @@ class PageActionsTest {
     String page = "/migrations/" + restore.id();
     String shown = admin.get(page).body();
     assertThat(shown)
-        .contains("What arrived", "differs from the backup", "The number of files differs")
+        .contains("What arrived", "The restore gave a warning", "is not in the backup")
         .contains("Mark as resolved");
     assertThat(admin.get("/migrations?issues=open").body()).contains(page + "\"");
 
