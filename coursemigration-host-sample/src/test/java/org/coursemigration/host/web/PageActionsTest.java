@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ import org.coursemigration.core.store.UploadId;
 import org.coursemigration.core.webservice.AddressRestriction;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.web.access.TrustedProxies;
+import org.coursemigration.host.web.job.Job;
+import org.coursemigration.host.web.job.Jobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class PageActionsTest {
 
+  private final Jobs jobs = new Jobs(Clock.systemUTC());
   private Path directory;
   private UiSite site;
   private PageClient admin;
@@ -63,6 +68,7 @@ class PageActionsTest {
             new AbstractModule() {
               @Override
               protected void configure() {
+                bind(Jobs.class).toInstance(jobs);
                 bind(TrustedProxies.class)
                     .toInstance(
                         new TrustedProxies(Optional.of(AddressRestriction.of("127.0.0.1"))));
@@ -76,6 +82,19 @@ class PageActionsTest {
   @AfterAll
   void close() {
     site.close();
+  }
+
+  /** As when a job ends between the look at it and the drawing of its page. */
+  @Test
+  void aPageThatDoesNotYetLeadOnDoesNotCallAJobStopped() {
+    String id = UUID.randomUUID().toString();
+    Job job = jobs.start(id, new UserId(1), "Counting", "/storage", progress -> "no page");
+    await().until(job::hasEnded);
+
+    String page = admin.get("/jobs/" + id).body();
+
+    assertThat(job.state()).isEqualTo(Job.State.DONE);
+    assertThat(page).contains("data-live-follow").doesNotContain("Stopped.");
   }
 
   /** Backups of one course into so many categories. */
