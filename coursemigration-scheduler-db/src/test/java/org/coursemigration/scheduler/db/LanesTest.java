@@ -140,6 +140,30 @@ class LanesTest {
     assertThat(most.get()).as("one at a time after the change").isEqualTo(1);
   }
 
+  /** So the backlog goes to whoever is free, and nodes that are alike do the same share of it. */
+  @Test
+  void noNodeTakesMoreThanItRuns() {
+    List<AtomicInteger> begun = List.of(new AtomicInteger(), new AtomicInteger());
+    queueBacklog(newNode(Clock.systemUTC()));
+    for (AtomicInteger onNode : begun) {
+      DbTaskScheduler node = newNode(Clock.systemUTC());
+      TaskHandler blocked = blocked();
+      node.register(
+          BACKUP,
+          () -> 100,
+          (task, failures) -> {
+            onNode.incrementAndGet();
+            return blocked.run(task, failures);
+          });
+      node.start();
+    }
+
+    await().until(() -> running.get() == 6);
+
+    assertThat(begun).extracting(AtomicInteger::get).containsExactly(3, 3);
+    assertThat(database.count("picked")).isEqualTo(6);
+  }
+
   @Test
   void whatAShutdownBreaksOffIsTakenByAnotherNodeAtOnceAndFirst() {
     DbTaskScheduler first = newNode(Clock.systemUTC());
