@@ -6,9 +6,6 @@ import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Optional;
 import org.coursemigration.api.engine.CourseBackupEngine;
@@ -20,6 +17,7 @@ import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsException;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.sweep.SiteSweep;
+import org.coursemigration.host.web.ListenAddress;
 import org.coursemigration.host.web.WebPages;
 import org.coursemigration.host.web.WebServer;
 import org.slf4j.Logger;
@@ -40,13 +38,16 @@ public final class SampleHost implements AutoCloseable {
   private static final String FIRST_CATEGORY = "Category 1";
 
   private final SiteConfig config;
-  private final URI listenAddress;
+  private final ListenAddress listenAddress;
   private final HikariDataSource dataSource;
   private final Injector injector;
   private Optional<WebServer> webServer = Optional.empty();
 
   private SampleHost(
-      SiteConfig config, URI listenAddress, HikariDataSource dataSource, Injector injector) {
+      SiteConfig config,
+      ListenAddress listenAddress,
+      HikariDataSource dataSource,
+      Injector injector) {
     this.config = config;
     this.listenAddress = listenAddress;
     this.dataSource = dataSource;
@@ -60,14 +61,22 @@ public final class SampleHost implements AutoCloseable {
    * @throws ConfigException if that is not possible as it is set up
    */
   public static SampleHost open(SiteConfig config, Module... more) {
-    URI listenAddress = config.defaultUrl(config.port() == 0 ? freePort(config) : config.port());
+    ListenAddress listenAddress = ListenAddress.of(config.host(), config.port());
+    try {
+      return open(config, listenAddress, more);
+    } catch (RuntimeException e) {
+      listenAddress.close();
+      throw e;
+    }
+  }
+
+  private static SampleHost open(SiteConfig config, ListenAddress listenAddress, Module... more) {
     HikariDataSource dataSource = SiteDatabase.connect(config);
     try {
       Injector injector =
           Guice.createInjector(
               Stage.DEVELOPMENT,
-              Modules.override(
-                      new HostModule(config, config.siteUrl().orElse(listenAddress), dataSource))
+              Modules.override(new HostModule(config, siteUrl(config, listenAddress), dataSource))
                   .with(more));
       injector.getInstance(CoreSchema.class).migrate();
       addFirstRows(injector.getInstance(Lms.class));
@@ -76,6 +85,10 @@ public final class SampleHost implements AutoCloseable {
       dataSource.close();
       throw e;
     }
+  }
+
+  private static URI siteUrl(SiteConfig config, ListenAddress listenAddress) {
+    return config.siteUrl().orElse(config.defaultUrl(listenAddress.port()));
   }
 
   /** Whoever adds the administrator also adds the category, so two processes add one of each. */
@@ -87,15 +100,6 @@ public final class SampleHost implements AutoCloseable {
       } catch (LmsException e) {
         LOG.debug("Another process opens this new site too: {}", e.getMessage());
       }
-    }
-  }
-
-  private static int freePort(SiteConfig config) {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(config.host()))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new ConfigException(
-          "The site cannot listen on '" + config.host() + "': " + e.getMessage(), e);
     }
   }
 
@@ -113,7 +117,7 @@ public final class SampleHost implements AutoCloseable {
                 config.siteName(),
                 config.siteUrl().map(URI::getScheme).filter("https"::equals).isPresent()));
     migration().start();
-    return config.siteUrl().orElse(listenAddress);
+    return siteUrl(config, listenAddress);
   }
 
   /** The library. */
@@ -147,5 +151,6 @@ public final class SampleHost implements AutoCloseable {
     webServer = Optional.empty();
     migration().stop();
     dataSource.close();
+    listenAddress.close();
   }
 }

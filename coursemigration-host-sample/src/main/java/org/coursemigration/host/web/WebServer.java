@@ -1,10 +1,9 @@
 package org.coursemigration.host.web;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.glassfish.jersey.jetty.JettyHttpContainerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -29,11 +28,12 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param address the host and port to listen on; port 0 for any free one
+   * @param address the host and port to listen on
    * @param secure whether people reach the site by https, through a proxy
    * @throws WebServerException if the address cannot be listened on
    */
-  public static WebServer start(URI address, WebPages pages, String siteName, boolean secure) {
+  public static WebServer start(
+      ListenAddress address, WebPages pages, String siteName, boolean secure) {
     ResourceConfig resources =
         new ResourceConfig()
             .addProperties(
@@ -46,18 +46,18 @@ public final class WebServer implements AutoCloseable {
                     // Looking for services of other modules takes half of the start-up time.
                     ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE,
                     true));
-    pages.addTo(resources, siteName, secure, address.getPort());
-    Server server = JettyHttpContainerFactory.createServer(address, resources, false);
+    pages.addTo(resources, siteName, secure, address.port());
+    Server server = JettyHttpContainerFactory.createServer(address.uri(), resources, false);
     server.setHandler(new LenientQuery(server.getHandler()));
     server.setStopTimeout(STOP_LIMIT_MILLIS);
     try {
+      // The factory does not tell the connector on which of the machine's addresses to listen.
+      address.giveTo((ServerConnector) server.getConnectors()[0]);
       server.start();
     } catch (Exception e) {
       throw new WebServerException(
           "The site cannot listen on "
-              + address.getHost()
-              + ":"
-              + address.getPort()
+              + address
               + ": "
               + e.getMessage()
               + ". Is another program there? Change 'server.host' or 'server.port'.",
@@ -69,7 +69,7 @@ public final class WebServer implements AutoCloseable {
 
   /** The port that is listened on. */
   public int port() {
-    return ((NetworkConnector) server.getConnectors()[0]).getLocalPort();
+    return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
   }
 
   @Override

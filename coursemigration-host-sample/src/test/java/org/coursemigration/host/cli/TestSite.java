@@ -2,14 +2,13 @@ package org.coursemigration.host.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.coursemigration.core.AdminSettings;
 import org.coursemigration.host.Main;
+import org.coursemigration.host.cluster.FreePort;
 import org.coursemigration.host.cluster.SiteProcess;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
@@ -25,7 +24,7 @@ final class TestSite implements AutoCloseable {
 
   TestSite(Path parent, String name) throws IOException {
     directory = Files.createDirectories(parent.resolve(name));
-    port = freePort();
+    port = FreePort.find();
     FreshDatabase database = FreshDatabase.create(directory);
     config =
         Files.writeString(
@@ -38,12 +37,6 @@ final class TestSite implements AutoCloseable {
                 "database.url=" + database.url(),
                 "database.user=" + database.user(),
                 "data.directory=" + directory.resolve("data")));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   Path config() {

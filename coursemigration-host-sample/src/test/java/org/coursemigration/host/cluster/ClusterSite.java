@@ -1,8 +1,6 @@
 package org.coursemigration.host.cluster;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,7 +32,7 @@ final class ClusterSite implements AutoCloseable {
     directory = Files.createDirectories(parent.resolve(name));
     database = FreshDatabase.create(directory);
     for (int node = 0; node < nodes; node++) {
-      int port = freePort();
+      int port = FreePort.find();
       ports.add(port);
       Files.writeString(
           config(node),
@@ -49,12 +47,6 @@ final class ClusterSite implements AutoCloseable {
               "tasks.threads=2",
               "tasks.heartbeat=1",
               "tasks.missedheartbeats=6"));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
