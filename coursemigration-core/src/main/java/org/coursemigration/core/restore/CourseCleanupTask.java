@@ -3,16 +3,12 @@ package org.coursemigration.core.restore;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.coursemigration.api.course.CourseId;
-import org.coursemigration.api.engine.CourseRestoreEngine;
-import org.coursemigration.api.engine.DeleteRequest;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.RetryDecision;
 import org.coursemigration.api.task.TaskHandler;
 import org.coursemigration.core.attempt.Attempts;
 import org.coursemigration.core.store.CleanupRepository;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -23,15 +19,13 @@ public final class CourseCleanupTask implements TaskHandler {
 
   public static final String TYPE = "course_cleanup";
 
-  private static final Logger LOG = LoggerFactory.getLogger(CourseCleanupTask.class);
-
   private final CleanupRepository cleanups;
-  private final CourseRestoreEngine engine;
+  private final Leftovers leftovers;
 
   @Inject
-  CourseCleanupTask(CleanupRepository cleanups, CourseRestoreEngine engine) {
+  CourseCleanupTask(CleanupRepository cleanups, Leftovers leftovers) {
     this.cleanups = cleanups;
-    this.engine = engine;
+    this.leftovers = leftovers;
   }
 
   @Override
@@ -45,9 +39,7 @@ public final class CourseCleanupTask implements TaskHandler {
   private void delete(CourseId course, MigrationId migration, int failures) {
     MDC.put(Attempts.LOGGED_ID, migration.toString());
     try {
-      engine.deleteCourse(new DeleteRequest(course, failures > 0));
-      cleanups.remove(course);
-      LOG.info("Deleted course {}, which a failed restore had left", course);
+      leftovers.delete(course, failures > 0);
     } finally {
       MDC.remove(Attempts.LOGGED_ID);
     }

@@ -91,6 +91,7 @@ public final class CourseRestoreTask implements TaskHandler {
       Category category;
       RestoredCourse restored;
       try {
+        leftovers.deleteNow(attempt);
         category = attempt.outside(() -> category(attempt.migration()));
         restored = restored(category, attempt, now);
       } catch (RuntimeException e) {

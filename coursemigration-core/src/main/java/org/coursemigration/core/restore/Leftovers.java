@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.engine.CourseRestoreEngine;
+import org.coursemigration.api.engine.DeleteRequest;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.task.AdhocTask;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.attempt.RunningAttempt;
 import org.coursemigration.core.store.CleanupRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Courses that attempts made and nobody needs. They are found by the reference of their attempt, so
@@ -20,6 +23,8 @@ import org.coursemigration.core.store.CleanupRepository;
  * again after a clean-up.
  */
 final class Leftovers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
   private final CourseRestoreEngine engine;
   private final CleanupRepository cleanups;
@@ -64,10 +69,39 @@ final class Leftovers {
     Migration next = withCourse.courseAbandoned(clock.instant());
     if (toBeDeleted) {
       attempt.move(next, () -> note(leftover, next));
-      queueCleanup(leftover);
     } else {
       attempt.move(next);
     }
+  }
+
+  /**
+   * Deletes what earlier attempts left before another course is made, which would be named a copy
+   * of it otherwise. What cannot be deleted now is left to the clean-up.
+   */
+  void deleteNow(RunningAttempt attempt) {
+    for (CourseId leftover : cleanups.of(attempt.migration().id())) {
+      attempt.outside(() -> deleteNowOrSoon(leftover));
+    }
+  }
+
+  private void deleteNowOrSoon(CourseId leftover) {
+    try {
+      delete(leftover, false);
+    } catch (RuntimeException e) {
+      LOG.warn("Course {}, which a failed restore has left, is deleted later: {}", leftover, e);
+      queueCleanup(leftover);
+    }
+  }
+
+  /**
+   * Deletes a course that is noted.
+   *
+   * @param moduleByModule the slow way, when the usual one has failed
+   */
+  void delete(CourseId leftover, boolean moduleByModule) {
+    engine.deleteCourse(new DeleteRequest(leftover, moduleByModule));
+    cleanups.remove(leftover);
+    LOG.info("Deleted course {}, which a failed restore had left", leftover);
   }
 
   /** Cleans up what the attempts up to the last one left. The course of a completed one stays. */

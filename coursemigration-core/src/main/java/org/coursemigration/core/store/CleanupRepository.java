@@ -50,6 +50,19 @@ public final class CleanupRepository {
                 .findOne());
   }
 
+  /** The courses to delete that this migration gave up, by id. */
+  public List<CourseId> of(MigrationId migration) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT courseid FROM coursemigration_cleanup WHERE migrationid = :migration"
+                        + " ORDER BY courseid")
+                .bind("migration", migration.value())
+                .map((row, context) -> new CourseId(row.getLong(1)))
+                .list());
+  }
+
   /** The course is gone. */
   public void remove(CourseId course) {
     jdbi.useHandle(

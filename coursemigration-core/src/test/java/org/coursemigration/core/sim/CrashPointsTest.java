@@ -135,6 +135,6 @@ class CrashPointsTest {
             "before RestoredFiles.delete, storage delete",
             "after RestoredFiles.delete, storage delete",
             "before engine DELETE_COURSE",
-            "after CourseCleanupTask.delete, cleanup");
+            "after Leftovers.delete, cleanup");
   }
 }
