@@ -65,6 +65,13 @@ class PrivacyTest {
 
     JsonNode export = exported(SOMEBODY);
 
+    site.migration
+        .privacy()
+        .count(SOMEBODY)
+        .forEach(
+            (table, many) ->
+                assertThat(export.get(table.name().toLowerCase(Locale.ROOT)))
+                    .hasSize(many.intValue()));
     assertThat(export.get("userid").asLong()).isEqualTo(77);
     assertThat(export.get("uploads")).hasSize(1);
     assertThat(export.get("uploads").get(0).get("filename").asText()).isEqualTo("mine.csv");

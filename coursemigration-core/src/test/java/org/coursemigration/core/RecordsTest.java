@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,30 @@ class RecordsTest {
         .startsWith("id,time,action,subject,old,new,userid\r\n")
         .contains("service_added,'=partners,,,77")
         .doesNotContain("disabled");
+  }
+
+  @Test
+  void theAuditOfADayAloneIsRead() {
+    site.migration.services().add("monday", List.of(), SOMEBODY);
+    site.clock.advance(Duration.ofDays(1));
+    Instant tuesday = site.clock.instant();
+    site.migration.services().add("tuesday", List.of(), SOMEBODY);
+    site.migration.services().disable("tuesday", SOMEBODY);
+    site.clock.advance(Duration.ofDays(1));
+    site.migration.services().add("wednesday", List.of(), SOMEBODY);
+
+    AuditFilter ofTuesday =
+        new AuditFilter(
+            Optional.empty(),
+            Optional.of(SOMEBODY),
+            Optional.of(tuesday),
+            Optional.of(site.clock.instant()));
+    assertThat(site.migration.audit().entries(ofTuesday))
+        .extracting(AuditEntry::action)
+        .containsExactly(AuditAction.SERVICE_ADDED, AuditAction.SERVICE_DISABLED);
+    assertThat(site.migration.audit().entries(ofTuesday.withAction(AuditAction.SERVICE_ADDED)))
+        .extracting(AuditEntry::subject)
+        .containsExactly("tuesday");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,15 @@ public final class Privacy {
   /** Where something is kept about users, what of it and for what. */
   public List<PersonalTable> describe() {
     return List.of(PersonalTable.values());
+  }
+
+  /** How much is kept about the user in each of these places. */
+  public Map<PersonalTable, Long> count(UserId user) {
+    Map<PersonalTable, Long> counts = new EnumMap<>(PersonalTable.class);
+    for (PersonalTable table : PersonalTable.values()) {
+      counts.put(table, data.count(table, user));
+    }
+    return counts;
   }
 
   /**

@@ -18,14 +18,11 @@ import org.coursemigration.api.engine.CourseOrigin;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
-import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.migration.TargetRestore;
-import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.core.store.MigrationSearch;
-import org.coursemigration.core.store.MigrationSort;
 import org.coursemigration.core.store.OriginRepository;
 import org.coursemigration.core.store.Page;
-import org.coursemigration.core.store.UploadId;
+import org.coursemigration.core.store.PageKey;
 
 /**
  * Which course of the old site has become which course of the new one, for redirects and letters to
@@ -50,43 +47,29 @@ public final class CourseMap {
     this.catalog = catalog;
   }
 
-  /** The courses that have left this site and of which the target has told what became of them. */
-  public Stream<MappedCourse> left() {
-    return courses(MigrationAction.BACKUP, MigrationFilter.ALL);
+  /** All courses that pass the filter, oldest first, fetched as the stream is read. */
+  public Stream<MappedCourse> courses(CourseMapFilter filter) {
+    return PagedIterator.stream(key -> page(filter, key, PAGE));
   }
 
-  /** Those of one course list. */
-  public Stream<MappedCourse> left(UploadId list) {
-    return courses(MigrationAction.BACKUP, MigrationFilter.ALL.withUpload(list));
-  }
-
-  /** The courses that have come to this site. */
-  public Stream<MappedCourse> arrived() {
-    return courses(MigrationAction.RESTORE, MigrationFilter.ALL);
+  /** A page of the courses that pass the filter, oldest first; the first one without a key. */
+  public Page<MappedCourse> page(CourseMapFilter filter, Optional<PageKey> key, int limit) {
+    Page<Migration> page = search.moved(filter.migrations(), key, limit);
+    return new Page<>(mapped(page.rows()), page.previous(), page.next());
   }
 
   /**
-   * Writes courses as they are fetched, and closes both. Cells that a spreadsheet would take for a
-   * formula are made harmless.
+   * Writes all courses that pass the filter, fetched as they are written, and closes the stream.
+   * Cells that a spreadsheet would take for a formula are made harmless.
    */
-  public void write(Stream<MappedCourse> courses, DownloadFormat format, OutputStream out)
+  public void write(CourseMapFilter filter, DownloadFormat format, OutputStream out)
       throws IOException {
-    try (courses;
-        TableWriter table = format.open("Course map", ReportTables.COURSE_MAP_COLUMNS, out)) {
-      Iterator<MappedCourse> all = courses.iterator();
+    try (TableWriter table = format.open("Course map", ReportTables.COURSE_MAP_COLUMNS, out)) {
+      Iterator<MappedCourse> all = courses(filter).iterator();
       while (all.hasNext()) {
         table.row(ReportTables.cells(all.next()));
       }
     }
-  }
-
-  private Stream<MappedCourse> courses(MigrationAction action, MigrationFilter filter) {
-    MigrationFilter completed = filter.withAction(action).withStatus(MigrationStatus.COMPLETED);
-    return PagedIterator.stream(
-        key -> {
-          Page<Migration> page = search.page(completed, MigrationSort.OLDEST_FIRST, key, PAGE);
-          return new Page<>(mapped(page.rows()), page.previous(), page.next());
-        });
   }
 
   private List<MappedCourse> mapped(List<Migration> migrations) {
@@ -100,38 +83,25 @@ public final class CourseMap {
                 .distinct()
                 .toList());
     return migrations.stream()
-        .flatMap(
-            migration ->
-                mapped(migration, Optional.ofNullable(old.get(migration.id())), courses).stream())
+        .map(migration -> mapped(migration, Optional.ofNullable(old.get(migration.id())), courses))
         .toList();
   }
 
-  private static Optional<MappedCourse> mapped(
+  private static MappedCourse mapped(
       Migration migration, Optional<CourseOrigin> old, Map<CourseId, Course> courses) {
     if (migration.action() == MigrationAction.BACKUP) {
-      Optional<TargetRestore> target = migration.target();
-      return target
-          .flatMap(TargetRestore::course)
-          .map(
-              course ->
-                  new MappedCourse(
-                      migration.id(),
-                      old,
-                      course,
-                      Optional.empty(),
-                      target.flatMap(TargetRestore::courseUrl)));
+      TargetRestore target = migration.target().orElseThrow();
+      return new MappedCourse(
+          migration.id(), old, target.course().orElseThrow(), Optional.empty(), target.courseUrl());
     }
-    Optional<Course> course = migration.course().map(courses::get);
-    return migration
-        .course()
-        .map(
-            id ->
-                new MappedCourse(
-                    migration.id(),
-                    old.map(origin -> asNamed(origin, migration)),
-                    id,
-                    course.map(Course::fullname),
-                    course.flatMap(Course::address).map(URI::toString)));
+    CourseId id = migration.course().orElseThrow();
+    Optional<Course> course = Optional.ofNullable(courses.get(id));
+    return new MappedCourse(
+        migration.id(),
+        old.map(origin -> asNamed(origin, migration)),
+        id,
+        course.map(Course::fullname),
+        course.flatMap(Course::address).map(URI::toString));
   }
 
   /**

@@ -35,8 +35,7 @@ final class PagedIterator<T> implements Iterator<T> {
 
   @Override
   public boolean hasNext() {
-    // A page may be empty although others follow: what it was made of was left out.
-    while (!page.hasNext() && (!begun || next.isPresent())) {
+    if (!page.hasNext() && (!begun || next.isPresent())) {
       Page<T> fetched = pages.at(next);
       begun = true;
       next = fetched.next();

@@ -47,7 +47,7 @@ public final class AuditRepository {
                 .execute());
   }
 
-  /** A page of the entries that pass the filter; the first one without a key. */
+  /** A page, by time, of the entries that pass the filter; the first one without a key. */
   public Page<AuditEntry> page(
       AuditFilter filter, boolean oldestFirst, Optional<PageKey> key, int limit) {
     List<AuditEntry> fetched =
@@ -59,13 +59,14 @@ public final class AuditRepository {
                           "SELECT id, action, subject, oldcontent, content, userid, timecreated"
                               + " FROM coursemigration_audit WHERE 1 = 1"
                               + filter.sql()
-                              + KeysetSql.of("id", oldestFirst, key))
+                              + KeysetSql.of(filter.fixedColumn(), "timecreated", oldestFirst, key))
                       .bindMap(filter.values())
                       .bind("limit", limit + 1);
-              key.ifPresent(at -> query.bind("keyid", at.id()));
+              key.ifPresent(at -> query.bind("keyid", at.id()).bind("keyvalue", at.value()));
               return query.map(AuditRepository::read).list();
             });
-    return Page.of(fetched, limit, key, entry -> new PageKey(entry.id(), entry.id(), false));
+    return Page.of(
+        fetched, limit, key, entry -> new PageKey(entry.time().toEpochMilli(), entry.id(), false));
   }
 
   private static AuditEntry read(ResultSet row, StatementContext context) throws SQLException {

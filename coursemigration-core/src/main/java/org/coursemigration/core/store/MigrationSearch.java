@@ -29,7 +29,29 @@ public final class MigrationSearch {
   /** A page of the migrations that pass the filter; the first one without a key. */
   public Page<Migration> page(
       MigrationFilter filter, MigrationSort sort, Optional<PageKey> key, int limit) {
-    Condition condition = Condition.of(filter);
+    return page(Condition.of(filter), fixedColumn(filter, sort), sort, key, limit);
+  }
+
+  /**
+   * A page of the migrations that pass the filter and of which it is known what course has come of
+   * them: on the target site for backups, on this one for restores. The oldest come first.
+   */
+  public Page<Migration> moved(MigrationFilter filter, Optional<PageKey> key, int limit) {
+    boolean left = filter.action().filter(MigrationAction.BACKUP::equals).isPresent();
+    return page(
+        Condition.of(filter).and(left ? "targetcourseid IS NOT NULL" : "courseid IS NOT NULL"),
+        fixedColumn(filter, MigrationSort.OLDEST_FIRST),
+        MigrationSort.OLDEST_FIRST,
+        key,
+        limit);
+  }
+
+  private Page<Migration> page(
+      Condition condition,
+      Optional<String> fixedColumn,
+      MigrationSort sort,
+      Optional<PageKey> key,
+      int limit) {
     List<Migration> fetched =
         jdbi.withHandle(
             handle -> {
@@ -41,10 +63,7 @@ public final class MigrationSearch {
                               + " FROM coursemigration_migration WHERE 1 = 1"
                               + condition.sql()
                               + KeysetSql.of(
-                                  fixedColumn(filter, sort),
-                                  sort.column().sql(),
-                                  sort.ascending(),
-                                  key))
+                                  fixedColumn, sort.column().sql(), sort.ascending(), key))
                       .bindMap(condition.values())
                       .bind("limit", limit + 1);
               key.ifPresent(at -> query.bind("keyid", at.id()).bind("keyvalue", at.value()));
@@ -187,6 +206,10 @@ public final class MigrationSearch {
       }
       filter.text().ifPresent(text -> addText(sql, values, text.strip()));
       return new Condition(sql.toString(), values);
+    }
+
+    Condition and(String more) {
+      return new Condition(sql + " AND " + more, values);
     }
 
     private static void add(

@@ -44,6 +44,22 @@ public final class PersonalDataRepository {
                 .forEach(consumer));
   }
 
+  /** How many rows of the user there are. */
+  public long count(PersonalTable table, UserId user) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) FROM "
+                        + table.table()
+                        + " WHERE "
+                        + table.userColumn()
+                        + " = :user")
+                .bind("user", user.value())
+                .mapTo(Long.class)
+                .one());
+  }
+
   /** By place, as databases tell the names of columns in different cases. */
   private static Map<String, Object> read(PersonalTable table, ResultSet row) throws SQLException {
     Map<String, Object> read = new LinkedHashMap<>();

@@ -131,8 +131,8 @@ CREATE TABLE IF NOT EXISTS coursemigration_audit (
   userid BIGINT NOT NULL,
   timecreated BIGINT NOT NULL
 ) ${table};
-CREATE INDEX IF NOT EXISTS coursemigration_audit_action ON coursemigration_audit (action, id);
-CREATE INDEX IF NOT EXISTS coursemigration_audit_user ON coursemigration_audit (userid, id);
+CREATE INDEX IF NOT EXISTS coursemigration_audit_action ON coursemigration_audit (action, timecreated, id);
+CREATE INDEX IF NOT EXISTS coursemigration_audit_user ON coursemigration_audit (userid, timecreated, id);
 CREATE INDEX IF NOT EXISTS coursemigration_audit_time ON coursemigration_audit (timecreated, id);
 
 -- How many migrations were removed for their age; a list that is not known has the id 0.

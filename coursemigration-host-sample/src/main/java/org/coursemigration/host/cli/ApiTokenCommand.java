@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.host.json.TokenJson;
 import org.coursemigration.host.lms.NewApiToken;
-import org.coursemigration.host.lms.User;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,13 +46,10 @@ final class ApiTokenCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      User owner =
-          host.lms()
-              .users()
-              .find(user)
-              .orElseThrow(() -> new CommandFailedException("There is no user '" + user + "'."));
       NewApiToken token =
-          host.lms().apiTokens().create(owner.id(), name, Optional.ofNullable(validUntil));
+          host.lms()
+              .apiTokens()
+              .create(user(host, user).id(), name, Optional.ofNullable(validUntil));
       output.answer(
           TokenJson.secret(token.id(), token.token()),
           "API token " + token.id() + ", shown this once: " + token.token());

@@ -2,14 +2,11 @@ package org.coursemigration.host.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
-import org.coursemigration.core.store.AuditAction;
 import org.coursemigration.core.store.AuditEntry;
-import org.coursemigration.core.store.AuditFilter;
 import org.coursemigration.host.json.AuditJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Who did what on the site. */
 @Command(
@@ -18,23 +15,15 @@ import picocli.CommandLine.Option;
     subcommands = {AuditCommand.ListEntries.class, AuditCommand.Download.class})
 final class AuditCommand extends CommandGroup {
 
-  private static AuditFilter filter(AuditAction action) {
-    return new AuditFilter(Optional.ofNullable(action), Optional.empty());
-  }
-
   @Command(name = "list", description = "List who did what, oldest first")
   static final class ListEntries extends SiteCommand {
 
-    @Option(
-        names = "--action",
-        description = "Only these: ${COMPLETION-CANDIDATES}",
-        paramLabel = "ACTION")
-    AuditAction action;
+    @Mixin AuditOptions options;
 
     @Override
     int run(SampleHost host, Output output) {
       output.list(
-          host.migration().audit().entries(filter(action)),
+          host.migration().audit().entries(options.filter(host)),
           AuditJson::of,
           "TIME                      USER    ACTION               SUBJECT AND CHANGE",
           AuditCommand::line);
@@ -45,9 +34,11 @@ final class AuditCommand extends CommandGroup {
   @Command(name = "download", description = "Write who did what into a file")
   static final class Download extends DownloadCommand {
 
+    @Mixin AuditOptions options;
+
     @Override
     void write(SampleHost host, OutputStream out) throws IOException {
-      host.migration().audit().write(AuditFilter.ALL, format, out);
+      host.migration().audit().write(options.filter(host), format, out);
     }
   }
 

@@ -2,9 +2,7 @@ package org.coursemigration.host.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.stream.Stream;
-import org.coursemigration.core.report.CourseMap;
-import org.coursemigration.core.report.MappedCourse;
+import org.coursemigration.core.report.CourseMapFilter;
 import org.coursemigration.core.store.UploadId;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.ArgGroup;
@@ -31,14 +29,15 @@ final class CourseMapCommand extends DownloadCommand {
 
   @Override
   void write(SampleHost host, OutputStream out) throws IOException {
-    CourseMap map = host.migration().courseMap();
-    map.write(courses(map), format, out);
+    host.migration().courseMap().write(filter(), format, out);
   }
 
-  private Stream<MappedCourse> courses(CourseMap map) {
+  private CourseMapFilter filter() {
     if (which.arrived) {
-      return map.arrived();
+      return CourseMapFilter.ARRIVED;
     }
-    return which.upload == null ? map.left() : map.left(new UploadId(which.upload));
+    return which.upload == null
+        ? CourseMapFilter.LEFT
+        : CourseMapFilter.left(new UploadId(which.upload));
   }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.core.store.PersonalTable;
-import org.coursemigration.host.lms.User;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,14 +23,6 @@ import picocli.CommandLine.Parameters;
       PrivacyCommand.Anonymise.class
     })
 final class PrivacyCommand extends CommandGroup {
-
-  private static UserId user(SampleHost host, String name) {
-    return host.lms()
-        .users()
-        .find(name)
-        .map(User::id)
-        .orElseThrow(() -> new CommandFailedException("There is no user '" + name + "'."));
-  }
 
   @Command(name = "describe", description = "Tell what is kept about users, where and for what")
   static final class Describe extends SiteCommand {
@@ -67,7 +58,7 @@ final class PrivacyCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) throws IOException {
-      UserId user = user(host, name);
+      UserId user = user(host, name).id();
       try (OutputStream out = Files.newOutputStream(file)) {
         host.migration().privacy().export(user, out);
       }
@@ -86,7 +77,7 @@ final class PrivacyCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      UserId user = user(host, name);
+      UserId user = user(host, name).id();
       host.migration().privacy().anonymise(user, administrator(host));
       output.answer(
           Map.of("userid", user.value()), "What " + name + " did is nobody's work from now on.");

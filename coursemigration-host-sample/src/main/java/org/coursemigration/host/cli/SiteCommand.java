@@ -50,6 +50,16 @@ abstract class SiteCommand implements Callable<Integer> {
   /** Does the work and returns the exit code. */
   abstract int run(SampleHost host, Output output) throws Exception;
 
+  /**
+   * @throws CommandFailedException if there is none of this name
+   */
+  static User user(SampleHost host, String name) {
+    return host.lms()
+        .users()
+        .find(name)
+        .orElseThrow(() -> new CommandFailedException("There is no user '" + name + "'."));
+  }
+
   static UserId administrator(SampleHost host) {
     return host.lms()
         .users()

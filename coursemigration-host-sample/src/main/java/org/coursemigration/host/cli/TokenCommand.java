@@ -68,11 +68,7 @@ final class TokenCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      User owner =
-          host.lms()
-              .users()
-              .find(user)
-              .orElseThrow(() -> new CommandFailedException("There is no user '" + user + "'."));
+      User owner = user(host, user);
       NewToken token =
           host.migration()
               .tokens()

@@ -65,11 +65,7 @@ final class UserCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) throws IOException {
-      User user =
-          host.lms()
-              .users()
-              .find(name)
-              .orElseThrow(() -> new CommandFailedException("There is no user '" + name + "'."));
+      User user = user(host, name);
       String password = StandardInput.line();
       if (password.length() < MIN_LENGTH) {
         throw new CommandFailedException(

@@ -43,8 +43,11 @@ import org.coursemigration.host.web.job.Jobs;
 import org.coursemigration.host.web.live.LiveFeed;
 import org.coursemigration.host.web.live.LiveResource;
 import org.coursemigration.host.web.page.AllMigrationsPage;
+import org.coursemigration.host.web.page.ApiTokensPage;
+import org.coursemigration.host.web.page.AuditPage;
 import org.coursemigration.host.web.page.BackupUploadPage;
 import org.coursemigration.host.web.page.ChosenMigrationsPage;
+import org.coursemigration.host.web.page.CourseMapPage;
 import org.coursemigration.host.web.page.CoursesPage;
 import org.coursemigration.host.web.page.DashboardPage;
 import org.coursemigration.host.web.page.ErrorPages;
@@ -54,6 +57,7 @@ import org.coursemigration.host.web.page.LogInPage;
 import org.coursemigration.host.web.page.MigrationPage;
 import org.coursemigration.host.web.page.MigrationsPage;
 import org.coursemigration.host.web.page.PreferencesPage;
+import org.coursemigration.host.web.page.PrivacyPage;
 import org.coursemigration.host.web.page.SettingsPage;
 import org.coursemigration.host.web.page.SiteHealth;
 import org.coursemigration.host.web.page.StoragePage;
@@ -94,6 +98,10 @@ public final class WebPages {
           SettingsPage.class,
           StoragePage.class,
           TokensPage.class,
+          ApiTokensPage.class,
+          AuditPage.class,
+          PrivacyPage.class,
+          CourseMapPage.class,
           CoursesPage.class,
           BackupUploadPage.class,
           PreferencesPage.class);

@@ -136,6 +136,7 @@ class EveryPageTest {
     site.set("destinationwsurl", site.url("/webservice/rest/server.php").toString());
     String token = site.token(marta);
     site.set("wstoken", token);
+    site.host().lms().apiTokens().create(marta, "nightly report", Optional.empty());
     PageClient admin = PageClient.loggedIn(site, "admin");
     String list = "courseid,categoryid,excluded_mods\n1,2,\n2,3,\"quiz, forum\"\n4711,2,\n2,1,\n";
     String preview =
@@ -212,6 +213,12 @@ class EveryPageTest {
         "job",
         "tokens /tokens",
         "revoke /tokens/1/revoke",
+        "apitokens /tokens/api",
+        "audit /audit",
+        "coursemap /coursemap",
+        "privacy /privacy",
+        "kept /privacy/2",
+        "anonymise /privacy/2/anonymise",
         "courses /courses",
         "course /courses/1",
         "backup /backup",

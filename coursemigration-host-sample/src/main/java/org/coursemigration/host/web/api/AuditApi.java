@@ -48,7 +48,10 @@ public final class AuditApi {
 
   private static AuditFilter filter(ApiQuery query) {
     return new AuditFilter(
-        query.word("action", AuditAction.class), query.number("user").map(UserId::new));
+        query.word("action", AuditAction.class),
+        query.number("user").map(UserId::new),
+        query.time("from"),
+        query.time("before"));
   }
 
   @GET

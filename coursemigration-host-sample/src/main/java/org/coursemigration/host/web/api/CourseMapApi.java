@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.coursemigration.core.CourseMigration;
-import org.coursemigration.core.report.CourseMap;
+import org.coursemigration.core.report.CourseMapFilter;
 import org.coursemigration.core.report.DownloadFormat;
 import org.coursemigration.core.store.UploadId;
 import org.coursemigration.host.web.access.ForPrograms;
@@ -38,16 +38,11 @@ public final class CourseMapApi {
   public Response download(@Context UriInfo uri) {
     ApiQuery query = new ApiQuery(uri);
     Optional<UploadId> upload = query.number("upload").map(UploadId::new);
-    boolean arrived = query.isOn("arrived");
+    CourseMapFilter left = upload.map(CourseMapFilter::left).orElse(CourseMapFilter.LEFT);
+    CourseMapFilter filter = query.isOn("arrived") ? CourseMapFilter.ARRIVED : left;
     DownloadFormat format = query.download();
     query.checked();
     return Downloads.of(
-        "course-map",
-        format,
-        (form, out) -> {
-          CourseMap map = migration.courseMap();
-          map.write(
-              arrived ? map.arrived() : upload.map(map::left).orElseGet(map::left), form, out);
-        });
+        "course-map", format, (form, out) -> migration.courseMap().write(filter, form, out));
   }
 }

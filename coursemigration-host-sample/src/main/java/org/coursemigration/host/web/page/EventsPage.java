@@ -9,18 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.coursemigration.api.access.UserId;
+import java.util.stream.Stream;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.eventlog.EventFilter;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.store.Page;
 import org.coursemigration.host.lms.Lms;
-import org.coursemigration.host.lms.User;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
 import org.coursemigration.host.web.view.View;
@@ -41,25 +37,20 @@ public final class EventsPage {
     this.lms = lms;
   }
 
-  /** What the list shows; users without a name here are no longer there. */
+  /** What the list shows. */
   public record Model(
-      ListQuery query, List<String> names, Page<LoggedEvent> page, Map<UserId, String> users) {
-
-    public String user(LoggedEvent event) {
-      return users.getOrDefault(event.user(), "#" + event.user());
-    }
-  }
+      ListQuery query, List<String> names, Page<LoggedEvent> page, Usernames users) {}
 
   /** One event. */
-  public record Detail(LoggedEvent event, Optional<String> username) {}
+  public record Detail(LoggedEvent event, String username) {}
 
   @GET
   @Needs(Right.LOOK)
   public View show(@Context Visit visit, @Context UriInfo uri) {
     ListQuery query = query(uri);
     Page<LoggedEvent> page = migration.report().eventPage(filter(query, visit), query.key(), ROWS);
-    return visit.show(
-        "events", new Model(query, migration.descriptor().events(), page, usernames(page.rows())));
+    Usernames users = Usernames.of(lms, page.rows().stream().map(LoggedEvent::user));
+    return visit.show("events", new Model(query, migration.descriptor().events(), page, users));
   }
 
   private static ListQuery query(UriInfo uri) {
@@ -71,19 +62,9 @@ public final class EventsPage {
     return new EventFilter(
         query.text("name"),
         query.number("migration").map(MigrationId::new),
-        // A name that nobody has finds nothing, rather than everything.
-        query.text("user").map(name -> lms.users().find(name).map(User::id).orElse(new UserId(-1))),
+        query.text("user").map(name -> Usernames.idOf(lms, name)),
         query.day("from", 0, visit.words().zone()),
         query.day("to", 1, visit.words().zone()));
-  }
-
-  private Map<UserId, String> usernames(List<LoggedEvent> events) {
-    Map<UserId, String> usernames = new HashMap<>();
-    events.stream()
-        .map(LoggedEvent::user)
-        .distinct()
-        .forEach(id -> lms.users().find(id).ifPresent(user -> usernames.put(id, user.username())));
-    return usernames;
   }
 
   @GET
@@ -91,8 +72,8 @@ public final class EventsPage {
   @Needs(Right.LOOK)
   public View detail(@Context Visit visit, @PathParam("id") long id) {
     LoggedEvent event = migration.report().event(id).orElseThrow(NotFoundException::new);
-    return visit.show(
-        "event", new Detail(event, lms.users().find(event.user()).map(User::username)));
+    String username = Usernames.of(lms, Stream.of(event.user())).of(event.user());
+    return visit.show("event", new Detail(event, username));
   }
 
   @GET

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.api.setting.SettingKind;
@@ -27,7 +26,6 @@ import org.coursemigration.core.settings.InvalidSettingException;
 import org.coursemigration.core.store.SettingChange;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.LmsCategory;
-import org.coursemigration.host.lms.User;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
 import org.coursemigration.host.web.view.View;
@@ -64,7 +62,7 @@ public final class SettingsPage {
       Map<String, String> storages,
       List<LmsCategory> categories,
       List<SettingChange> changes,
-      Map<UserId, String> users,
+      Usernames users,
       Optional<List<AccessCheck>> storageCheck,
       Optional<List<TargetCheckStep>> targetCheck) {
 
@@ -123,21 +121,9 @@ public final class SettingsPage {
             settings.installedStorages(),
             lms.categories().listAfter(new CategoryId(0), CATEGORIES),
             changes,
-            usernames(changes),
+            Usernames.of(lms, changes.stream().map(SettingChange::user)),
             storageCheck,
             targetCheck));
-  }
-
-  private Map<UserId, String> usernames(List<SettingChange> changes) {
-    Map<UserId, String> usernames = new HashMap<>();
-    changes.stream()
-        .map(SettingChange::user)
-        .distinct()
-        .forEach(
-            id ->
-                usernames.put(
-                    id, lms.users().find(id).map(User::username).orElse("#" + id.value())));
-    return usernames;
   }
 
   @POST

@@ -11,10 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +57,7 @@ public final class TokensPage {
       List<StoredService> services,
       List<String> functions,
       List<User> users,
-      Map<UserId, String> usernames,
+      Usernames usernames,
       Instant now,
       Optional<String> secret,
       Optional<String> problem,
@@ -89,12 +86,6 @@ public final class TokensPage {
       Optional<String> serviceProblem,
       Map<String, String> typed) {
     List<StoredToken> tokens = migration.tokens().all();
-    Map<UserId, String> usernames = new HashMap<>();
-    tokens.forEach(
-        token ->
-            lms.users()
-                .find(token.user())
-                .ifPresent(user -> usernames.put(user.id(), user.username())));
     return visit.show(
         "tokens",
         new Model(
@@ -102,7 +93,7 @@ public final class TokensPage {
             migration.services().all(),
             migration.services().functions(),
             lms.users().listAfter(new UserId(0), USERS),
-            usernames,
+            Usernames.of(lms, tokens.stream().map(StoredToken::user)),
             clock.instant(),
             secret,
             problem,
@@ -127,7 +118,8 @@ public final class TokensPage {
               .orElseThrow(
                   () -> new CourseMigrationException(visit.t("tokens.nouser", username.strip())));
       TokenTerms terms =
-          new TokenTerms(name.strip(), service, user, endOf(until, visit), addresses.strip());
+          new TokenTerms(
+              name.strip(), service, user, LastDay.endOf(until, visit), addresses.strip());
       return once(visit, migration.tokens().create(terms, visit.userId()).token());
     } catch (CourseMigrationException e) {
       Map<String, String> typed =
@@ -144,19 +136,6 @@ public final class TokensPage {
     return Response.ok(
             page(visit, Optional.of(secret), Optional.empty(), Optional.empty(), Map.of()))
         .build();
-  }
-
-  /** The end of a day; empty for a token without end. */
-  private static Optional<Instant> endOf(String day, Visit visit) {
-    if (day.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          LocalDate.parse(day.strip()).plusDays(1).atStartOfDay(visit.words().zone()).toInstant());
-    } catch (DateTimeException e) {
-      throw new CourseMigrationException(visit.t("tokens.noday", day), e);
-    }
   }
 
   @GET
