@@ -94,6 +94,7 @@ public final class CourseMigration {
   private final RunningAttempts running;
   private final AttemptWatch watch;
   private final Settings settings;
+  private final MigrationChanges changes = new MigrationChanges(this);
 
   @Inject
   CourseMigration(
@@ -250,6 +251,11 @@ public final class CourseMigration {
     // Its task would wait for the next retry until it finds that there is none.
     scheduler.hasten(task(cancelled));
     return cancelled;
+  }
+
+  /** What is done with many migrations at once. */
+  public MigrationChanges changes() {
+    return changes;
   }
 
   /**

@@ -1,9 +1,7 @@
 package org.coursemigration.host.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import org.coursemigration.host.json.BackupJson;
 import org.coursemigration.host.json.CourseJson;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.inspect.BackupInspection;
@@ -26,23 +24,12 @@ final class BackupCommand extends CommandGroup {
     int run(Output output) {
       try (BackupInspection backup = BackupInspection.of(file, limits())) {
         backup.notices().forEach(output.aside()::println);
-        Map<String, Object> content = CourseJson.of(backup);
-        String text = CourseText.of(content);
-        addDetails(content, backup);
-        output.answer(content, text);
+        output.answer(BackupJson.of(backup), CourseText.of(CourseJson.of(backup)));
         return SiteCommand.DONE;
       } catch (InvalidBackupException e) {
         throw new CommandFailedException(
             "The file '" + file + "' is no backup that can be used: " + e.getMessage() + ".");
       }
-    }
-
-    /** Below the backup, as all else has the form of a course of the site. */
-    @SuppressWarnings("unchecked")
-    private static void addDetails(Map<String, Object> content, BackupInspection backup) {
-      Map<String, Object> details = (Map<String, Object>) content.get("backup");
-      details.put("counts", backup.counts());
-      details.put("problems", backup.notices());
     }
   }
 
@@ -57,20 +44,8 @@ final class BackupCommand extends CommandGroup {
     int run(Output output) {
       List<Finding> findings = BackupVerification.verify(file, limits());
       long errors = findings.stream().filter(f -> f.severity() == Severity.ERROR).count();
-      Map<String, Object> answer = new LinkedHashMap<>();
-      answer.put("errors", errors);
-      answer.put("warnings", findings.size() - errors);
-      answer.put("findings", findings.stream().map(Verify::json).toList());
-      output.answer(answer, text(findings, errors));
+      output.answer(BackupJson.of(findings), text(findings, errors));
       return errors > 0 ? SiteCommand.FAILED : SiteCommand.DONE;
-    }
-
-    private static Map<String, Object> json(Finding finding) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-      json.put("place", finding.place());
-      json.put("message", finding.message());
-      return json;
     }
 
     private static String text(List<Finding> findings, long errors) {

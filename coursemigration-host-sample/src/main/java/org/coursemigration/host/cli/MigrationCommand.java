@@ -6,9 +6,7 @@ import java.util.Map;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.api.migration.ExcludedModules;
 import org.coursemigration.api.migration.Migration;
-import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationId;
-import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.migration.StoredFile;
 import org.coursemigration.api.migration.TargetRestore;
 import org.coursemigration.core.eventlog.LoggedEvent;
@@ -16,11 +14,11 @@ import org.coursemigration.core.report.MigrationReport;
 import org.coursemigration.core.store.ContentCount;
 import org.coursemigration.core.store.Issue;
 import org.coursemigration.core.store.IssueFilter;
-import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.host.json.ArrivalJson;
 import org.coursemigration.host.json.MigrationJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +31,8 @@ import picocli.CommandLine.Parameters;
       MigrationCommand.Show.class,
       MigrationCommand.Retry.class,
       MigrationCommand.Cancel.class,
+      AllMigrationsCommand.Retry.class,
+      AllMigrationsCommand.Cancel.class,
       MigrationDownload.class,
       MigrationCount.class,
       CourseMapCommand.class
@@ -42,25 +42,12 @@ final class MigrationCommand extends CommandGroup {
   @Command(name = "list", description = "List the migrations")
   static final class ListMigrations extends SiteCommand {
 
-    @Option(names = "--action", description = "Only these: backup, restore")
-    MigrationAction action;
-
-    @Option(
-        names = "--status",
-        description = "Only these: failed, not_started, in_progress, completed, retrying")
-    MigrationStatus status;
-
-    @Option(names = "--open-issues", description = "Only those with issues that are open")
-    boolean openIssues;
+    @Mixin MigrationOptions which;
 
     @Override
     int run(SampleHost host, Output output) {
-      MigrationFilter filter = MigrationFilter.ALL;
-      filter = action == null ? filter : filter.withAction(action);
-      filter = status == null ? filter : filter.withStatus(status);
-      filter = openIssues ? filter.withOpenIssues() : filter;
       output.list(
-          host.migration().report().migrations(filter),
+          host.migration().report().migrations(which.filter()),
           MigrationJson::of,
           "ID      ACTION   COURSE  CATEGORY  STATUS       TARGET       FILE, ISSUES OR LAST ERROR",
           ListMigrations::line);

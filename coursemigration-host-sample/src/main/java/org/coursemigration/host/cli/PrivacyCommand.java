@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.core.store.PersonalTable;
+import org.coursemigration.host.json.PrivacyJson;
 import org.coursemigration.host.site.SampleHost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,9 +17,10 @@ import picocli.CommandLine.Parameters;
 /** What course migration keeps about users. */
 @Command(
     name = "privacy",
-    description = "Describe, export and anonymise what is kept about users",
+    description = "Describe, show, export and anonymise what is kept about users",
     subcommands = {
       PrivacyCommand.Describe.class,
+      PrivacyCommand.Show.class,
       PrivacyCommand.Export.class,
       PrivacyCommand.Anonymise.class
     })
@@ -31,19 +33,29 @@ final class PrivacyCommand extends CommandGroup {
     int run(SampleHost host, Output output) {
       output.list(
           host.migration().privacy().describe().stream(),
-          Describe::json,
+          PrivacyJson::of,
           "TABLE                      WHAT IT IS KEPT FOR",
           table -> String.format("%-26s %s", table.table(), table.purpose()));
       return DONE;
     }
+  }
 
-    private static Map<String, Object> json(PersonalTable table) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("table", table.table());
-      json.put("user", table.userColumn());
-      json.put("columns", table.columns());
-      json.put("purpose", table.purpose());
-      return json;
+  @Command(name = "show", description = "Tell how much is kept about a user")
+  static final class Show extends SiteCommand {
+
+    @Parameters(paramLabel = "USER", description = "The user's name")
+    String name;
+
+    @Override
+    int run(SampleHost host, Output output) {
+      UserId user = user(host, name).id();
+      Map<PersonalTable, Long> counts = host.migration().privacy().count(user);
+      output.answer(
+          PrivacyJson.of(user, counts),
+          counts.entrySet().stream()
+              .map(kept -> String.format("%8d  %s", kept.getValue(), kept.getKey().purpose()))
+              .collect(Collectors.joining(System.lineSeparator())));
+      return DONE;
     }
   }
 

@@ -50,6 +50,18 @@ public final class CourseExport {
     }
   }
 
+  /**
+   * Writes the backup as it is made; the stream stays open.
+   *
+   * @throws EngineException naming the course and the reason; part of it is written then, maybe
+   */
+  public void writeTo(OutputStream out, CourseId course, Set<String> excludedModules)
+      throws IOException {
+    BackupName name = new BackupName("course-" + course + ".mbz");
+    engine.backUp(
+        BackupRequest.of(course, name).withoutModules(excludedModules), out, Progress.UNWATCHED);
+  }
+
   private void write(BackupRequest request, Path part, Progress progress) throws IOException {
     try (OutputStream out =
         new BufferedOutputStream(

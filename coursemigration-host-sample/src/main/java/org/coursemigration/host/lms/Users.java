@@ -20,6 +20,8 @@ public final class Users {
   /** The longest user name, in characters, as in Moodle. */
   public static final int MAX_NAME_LENGTH = 100;
 
+  private static final int MIN_PASSWORD_LENGTH = 10;
+
   private static final String COLUMNS = "id, username, role, problem, language, zone";
 
   private final Jdbi jdbi;
@@ -105,7 +107,14 @@ public final class Users {
     update(id, "problem", problem.map(Enum::name).orElse(null));
   }
 
+  /**
+   * @throws LmsException if there is no such user, or the password is too short
+   */
   public void changePassword(UserId id, char[] password) {
+    if (password.length < MIN_PASSWORD_LENGTH) {
+      throw new LmsException(
+          "The password has less than " + MIN_PASSWORD_LENGTH + " characters. It was not changed.");
+    }
     update(id, "password_hash", PasswordHash.of(password));
   }
 

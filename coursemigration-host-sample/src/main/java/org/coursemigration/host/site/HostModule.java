@@ -17,6 +17,7 @@ import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.CourseMigrationModule;
 import org.coursemigration.core.restore.WorkDirectory;
+import org.coursemigration.host.engine.CourseExport;
 import org.coursemigration.host.engine.CourseImport;
 import org.coursemigration.host.engine.HalfImports;
 import org.coursemigration.host.engine.LmsBackupEngine;
@@ -92,6 +93,12 @@ final class HostModule extends AbstractModule {
   @Singleton
   CourseImport courseImport(CourseRestoreEngine engine, @WorkDirectory Path work) {
     return new CourseImport(engine, work);
+  }
+
+  @Provides
+  @Singleton
+  CourseExport courseExport(CourseBackupEngine engine) {
+    return new CourseExport(engine);
   }
 
   @Provides

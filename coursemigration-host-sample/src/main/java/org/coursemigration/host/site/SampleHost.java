@@ -8,7 +8,6 @@ import com.google.inject.util.Modules;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.util.Optional;
-import org.coursemigration.api.engine.CourseBackupEngine;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.store.CoreSchema;
 import org.coursemigration.host.engine.CourseExport;
@@ -142,7 +141,7 @@ public final class SampleHost implements AutoCloseable {
 
   /** Makes backup files of courses. */
   public CourseExport courseExport() {
-    return new CourseExport(injector.getInstance(CourseBackupEngine.class));
+    return injector.getInstance(CourseExport.class);
   }
 
   @Override

@@ -17,8 +17,10 @@ import org.coursemigration.host.web.access.TokenFilter;
 import org.coursemigration.host.web.access.TrustedProxies;
 import org.coursemigration.host.web.access.Visitor;
 import org.coursemigration.host.web.access.VisitorFactory;
+import org.coursemigration.host.web.api.AllMigrationsApi;
 import org.coursemigration.host.web.api.ApiTokensApi;
 import org.coursemigration.host.web.api.AuditApi;
+import org.coursemigration.host.web.api.BackupsApi;
 import org.coursemigration.host.web.api.CategoriesApi;
 import org.coursemigration.host.web.api.ChecksApi;
 import org.coursemigration.host.web.api.CourseMapApi;
@@ -29,12 +31,14 @@ import org.coursemigration.host.web.api.JsonReader;
 import org.coursemigration.host.web.api.JsonWriter;
 import org.coursemigration.host.web.api.MigrationsApi;
 import org.coursemigration.host.web.api.OpenApi;
+import org.coursemigration.host.web.api.PrivacyApi;
 import org.coursemigration.host.web.api.ServicesApi;
 import org.coursemigration.host.web.api.SettingsApi;
 import org.coursemigration.host.web.api.StorageApi;
 import org.coursemigration.host.web.api.TasksApi;
 import org.coursemigration.host.web.api.TokensApi;
 import org.coursemigration.host.web.api.UploadsApi;
+import org.coursemigration.host.web.api.UsersApi;
 import org.coursemigration.host.web.asset.AssetResource;
 import org.coursemigration.host.web.asset.Assets;
 import org.coursemigration.host.web.health.HealthResource;
@@ -109,8 +113,10 @@ public final class WebPages {
   /** Whatever answers programs. */
   static final List<Class<?>> FOR_PROGRAMS =
       List.of(
+          AllMigrationsApi.class,
           ApiTokensApi.class,
           AuditApi.class,
+          BackupsApi.class,
           CategoriesApi.class,
           ChecksApi.class,
           CourseMapApi.class,
@@ -121,12 +127,14 @@ public final class WebPages {
           MetricsResource.class,
           MigrationsApi.class,
           OpenApi.class,
+          PrivacyApi.class,
           ServicesApi.class,
           SettingsApi.class,
           StorageApi.class,
           TasksApi.class,
           TokensApi.class,
-          UploadsApi.class);
+          UploadsApi.class,
+          UsersApi.class);
 
   private final Injector injector;
   private final LiveFeed feed;

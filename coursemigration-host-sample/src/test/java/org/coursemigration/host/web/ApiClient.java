@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +105,25 @@ final class ApiClient {
         verb,
         address,
         request(address).header("Content-Type", type).method(verb, BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a backup file. */
+  Answer send(String address, Path backup) throws IOException {
+    return send(
+        "POST",
+        address,
+        request(address)
+            .header("Content-Type", "application/vnd.moodle.backup")
+            .POST(BodyPublishers.ofFile(backup)));
+  }
+
+  /** Fetches a file, which is not text. */
+  Path fetch(String address, Path to) throws IOException, InterruptedException {
+    HttpResponse<Path> response = client.send(request(address).build(), BodyHandlers.ofFile(to));
+    if (response.statusCode() != 200) {
+      throw new AssertionError(response.statusCode() + " " + Files.readString(to));
+    }
+    return to;
   }
 
   private HttpRequest.Builder request(String address) {

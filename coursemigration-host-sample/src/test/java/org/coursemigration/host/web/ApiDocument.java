@@ -60,6 +60,7 @@ final class ApiDocument {
           path.replace("{id}", "999999")
               .replace("{action}", "backup")
               .replace("{change}", "disable")
+              .replace("{verb}", "cancel")
               .replace("{name}", "nothing");
       return address.endsWith("/download") ? address + "?format=csv" : address;
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The API, the command line and the pages give the same answer to the same question. */
@@ -52,6 +54,8 @@ class SameAnswersTest {
             directory.resolve("site.properties"),
             String.join(
                 "\n",
+                "server.host=127.0.0.1",
+                "server.port=" + site.url("/").getPort(),
                 "database.url=" + database.url(),
                 "database.user=" + database.user(),
                 "data.directory=" + directory.resolve("site")));
@@ -61,13 +65,15 @@ class SameAnswersTest {
     fill(directory);
   }
 
-  /** Migrations that are completed, failed, cancelled and waiting. */
+  /** Migrations that are completed, completed with issues, failed, cancelled and waiting. */
   private void fill(Path directory) throws IOException {
     site.importCourse("xs.mbz");
     site.importCourse("empty.mbz");
-    site.set("directory", Files.createDirectories(directory.resolve("shared")).toString());
+    Path shared = Files.createDirectories(directory.resolve("shared"));
+    site.set("directory", shared.toString());
     site.set("destinationwsurl", site.url("/webservice/rest/server.php").toString());
-    site.set("wstoken", site.token(site.host().lms().users().find("admin").orElseThrow().id()));
+    String token = site.token(site.host().lms().users().find("admin").orElseThrow().id());
+    site.set("wstoken", token);
     upload("1,1\n4711,1");
     Awaitility.await()
         .atMost(Duration.ofMinutes(2))
@@ -79,6 +85,7 @@ class SameAnswersTest {
                         .at("/target/status")
                         .asText()
                         .equals("completed"));
+    site.restoreWithIssues(shared, token);
     for (MigrationAction action : MigrationAction.values()) {
       site.host()
           .migration()
@@ -132,6 +139,19 @@ class SameAnswersTest {
         .toList();
   }
 
+  private static String html(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  /** The ids that stand in such a place of a page, in their order. */
+  private List<Long> found(String page, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(pages.get(page).body())
+        .results()
+        .map(found -> Long.valueOf(found.group(1)))
+        .toList();
+  }
+
   private static List<Long> ids(List<JsonNode> rows) {
     return rows.stream().map(row -> row.get("id").asLong()).toList();
   }
@@ -139,20 +159,40 @@ class SameAnswersTest {
   @ParameterizedTest
   @CsvSource({
     "'', '', ''",
-    "--status completed, status=completed, 2",
+    "--status completed, status=completed, 3",
     "--status failed, status=failed, 2",
     "--status not_started, status=not_started, 1",
-    "--action restore, action=restore, 1",
-    "--open-issues, openissues=true, 0",
+    "--action restore, action=restore, 2",
+    "--open-issues, openissues=true, 1",
+    "--upload 1, upload=1, 2",
+    "--text Cancelled, text=Cancelled, 1",
     "--action backup --status completed, action=backup&status=completed, 1"
   })
   void migrations(String options, String query, String many) {
     List<JsonNode> rows = api.all("/api/v1/migrations?limit=2&" + query);
 
-    assertThat(rows).hasSize(many.isEmpty() ? 5 : Integer.parseInt(many));
+    assertThat(rows).hasSize(many.isEmpty() ? 6 : Integer.parseInt(many));
     assertThat(commandList(("migration list " + options).strip())).isEqualTo(rows);
     String ofPage = query.replace("openissues=true", "issues=open");
     assertThat(linked("/migrations?sort=id&dir=up&" + ofPage, "migrations")).isEqualTo(ids(rows));
+  }
+
+  @ParameterizedTest
+  @EnumSource(MigrationAction.class)
+  void counts(MigrationAction action) {
+    String word = action.name().toLowerCase(Locale.ROOT);
+    JsonNode counts = api.get("/api/v1/migrations/counts?action=" + word);
+    String page = pages.get("/migrations?action=" + word).body();
+
+    for (JsonNode row : commandList("migration count")) {
+      if (row.get("action").asText().equals(word)) {
+        String status = row.get("status").asText();
+        assertThat(row.get("stored")).as(status).isEqualTo(counts.get(status));
+        assertThat(page)
+            .containsPattern("status=" + status + "\"[^>]*>[^<]*<span>" + counts.get(status) + "<");
+      }
+    }
+    assertThat(counts.get("completed").asInt()).isPositive();
   }
 
   @Test
@@ -165,6 +205,20 @@ class SameAnswersTest {
       shown.get("events").forEach(event -> assertThat(page).contains("/events/" + event.get("id")));
       String status = shown.get("status").asText().replace('_', ' ');
       assertThat(page).containsIgnoringCase(status + "</span>");
+      for (String fact : List.of("filename", "sha256", "excluded_mods")) {
+        assertThat(page).contains(shown.get(fact).asText(""));
+      }
+      shown.get("errors").forEach(error -> assertThat(page).contains(html(error.asText())));
+      shown
+          .get("arrived")
+          .forEach(part -> assertThat(page).contains(part.get("module").asText("")));
+      for (JsonNode issue : shown.get("issues")) {
+        assertThat(page).contains("/issues/" + issue.get("id") + "/resolve");
+        assertThat(page).contains(html(issue.get("description").asText()));
+      }
+      if (shown.get("target").isObject()) {
+        assertThat(page).contains(shown.at("/target/courseurl").asText(""));
+      }
     }
   }
 
@@ -175,6 +229,12 @@ class SameAnswersTest {
     assertThat(rows).hasSizeGreaterThan(5);
     assertThat(commandList("event list")).isEqualTo(rows);
     assertThat(linked("/events", "events")).containsExactlyInAnyOrderElementsOf(ids(rows));
+    for (long id : ids(api.all("/api/v1/migrations"))) {
+      List<JsonNode> ofOne = api.all("/api/v1/events?migration=" + id);
+      assertThat(commandList("event list --migration " + id)).isEqualTo(ofOne);
+      assertThat(linked("/events?migration=" + id, "events"))
+          .containsExactlyInAnyOrderElementsOf(ids(ofOne));
+    }
   }
 
   @Test
@@ -184,7 +244,12 @@ class SameAnswersTest {
     assertThat(commandList("setting list")).isEqualTo(rows);
     String page = pages.get("/settings").body();
     for (JsonNode row : rows) {
-      assertThat(page).contains("name=\"" + row.get("name").asText() + "\"");
+      String name = row.get("name").asText();
+      String value = row.get("value").asText();
+      assertThat(page).contains("name=\"" + name + "\"");
+      if (page.contains("type=\"text\" id=\"setting-" + name + "\"")) {
+        assertThat(page).contains("name=\"" + name + "\" value=\"" + html(value) + "\"");
+      }
       assertThat(command("setting get " + row.get("name").asText())).isEqualTo(row);
       assertThat(api.get("/api/v1/settings/" + row.get("name").asText())).isEqualTo(row);
     }
@@ -215,7 +280,9 @@ class SameAnswersTest {
         "storage list,storage/files",
         "storage orphans,storage/orphans",
         "category list,categories",
-        "course list,courses"
+        "course list,courses",
+        "user list,users",
+        "privacy describe,privacy"
       })
   void otherLists(String commandAndAddress) {
     String[] parts = commandAndAddress.split(",", -1);
@@ -224,8 +291,72 @@ class SameAnswersTest {
   }
 
   @Test
+  void tokens() {
+    List<JsonNode> rows = api.all("/api/v1/tokens");
+
+    assertThat(rows).isNotEmpty();
+    assertThat(found("/tokens", "/tokens/(\\d+)/revoke")).isEqualTo(ids(rows));
+    String page = pages.get("/tokens").body();
+    rows.forEach(row -> assertThat(page).contains(row.get("name").asText()));
+  }
+
+  @Test
   void apiTokens() {
-    assertThat(commandList("apitoken list")).isEqualTo(api.all("/api/v1/apitokens"));
+    List<JsonNode> rows = api.all("/api/v1/apitokens");
+
+    assertThat(commandList("apitoken list")).isEqualTo(rows);
+    assertThat(found("/tokens/api", "/tokens/api/(\\d+)/revoke")).isEqualTo(ids(rows));
+  }
+
+  @Test
+  void theStorage() {
+    List<JsonNode> files = api.all("/api/v1/storage/files");
+    String page = pages.get("/storage").body();
+
+    assertThat(files).isNotEmpty();
+    files.forEach(file -> assertThat(page).contains(file.get("name").asText()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', ''",
+    "--arrived, arrived=true, side=arrived",
+    "--upload 1, upload=1, upload=1"
+  })
+  void theCourseMap(String options, String query, String ofPage) throws IOException {
+    JsonNode rows =
+        api.call("GET", "/api/v1/coursemap/download?format=json&" + query).succeeds().json();
+    Path file = config.resolveSibling("map.json");
+    command(("migration map --format json --to " + file + " " + options).strip());
+
+    assertThat(rows).isNotEmpty();
+    assertThat(ApiDocument.JSON.readTree(file.toFile())).isEqualTo(rows);
+    assertThat(
+            ApiDocument.JSON.readTree(
+                pages.get("/coursemap/download?format=json&" + ofPage).body()))
+        .isEqualTo(rows);
+    String page = pages.get("/coursemap?" + ofPage).body();
+    List<Long> migrations = new ArrayList<>();
+    for (JsonNode row : rows) {
+      migrations.add(row.get("migrationid").asLong());
+      assertThat(page).contains("href=\"" + row.get("newurl").asText() + "\"");
+      assertThat(page).contains(html(row.get("oldname").asText()));
+    }
+    assertThat(linked("/coursemap?" + ofPage, "migrations")).isEqualTo(migrations);
+  }
+
+  @Test
+  void whatIsKeptAboutAUser() {
+    JsonNode kept = api.get("/api/v1/privacy/users/1");
+    String page = pages.get("/privacy/1").body();
+
+    assertThat(command("privacy show admin")).isEqualTo(kept);
+    assertThat(kept.get("events").asInt()).isPositive();
+    for (var table : site.host().migration().privacy().describe()) {
+      String many = kept.get(table.name().toLowerCase(Locale.ROOT)).asText();
+      assertThat(page)
+          .containsPattern("(?s)kept-" + table + "\".*?class=\"num\"[^>]*>" + many + "<");
+    }
   }
 
   @Test
@@ -246,6 +377,13 @@ class SameAnswersTest {
 
     assertThat(rows).isNotEmpty();
     assertThat(commandList("audit list")).isEqualTo(rows);
+    Collections.reverse(rows);
+    assertThat(found("/audit", "id=\"entry-(\\d+)\"")).isEqualTo(ids(rows));
+    List<JsonNode> settings = api.all("/api/v1/audit?action=setting_changed&user=1");
+    assertThat(found("/audit?action=setting_changed&user=admin", "id=\"entry-(\\d+)\""))
+        .isEqualTo(ids(settings));
+    Collections.reverse(settings);
+    assertThat(commandList("audit list --action setting_changed --user admin")).isEqualTo(settings);
   }
 
   @Test

@@ -10,6 +10,16 @@ final class Accounts {
   private Accounts() {}
 
   /**
+   * @throws ProblemException if there is none of this id
+   */
+  static UserId user(Lms lms, long id) {
+    return lms.users()
+        .find(new UserId(id))
+        .map(User::id)
+        .orElseThrow(() -> ProblemException.notFound("There is no user " + id + "."));
+  }
+
+  /**
    * @throws ProblemException if there is none of this name
    */
   static UserId user(Lms lms, String username) {

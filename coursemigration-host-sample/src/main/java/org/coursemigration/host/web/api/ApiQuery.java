@@ -52,6 +52,15 @@ final class ApiQuery {
         .map(Long::valueOf);
   }
 
+  /** A number that must be there; 0 until {@link #checked} has told that it is not. */
+  long requiredNumber(String name) {
+    Optional<Long> number = number(name);
+    if (text(name).isEmpty()) {
+      problems.add(new FieldProblem(name, "This is missing."));
+    }
+    return number.orElse(0L);
+  }
+
   <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
     return text(name)
         .flatMap(
@@ -161,7 +170,7 @@ final class ApiQuery {
   }
 
   /** The address of this list from there on, without the host: behind a proxy it has another. */
-  private String linkTo(String key) {
+  String linkTo(String key) {
     var address = uri.getRequestUriBuilder().replaceQueryParam(KEY, key).build();
     return address.getRawPath() + "?" + address.getRawQuery();
   }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.coursemigration.api.access.AccessPolicy;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
+import org.coursemigration.api.migration.ExcludedModules;
+import org.coursemigration.host.engine.CourseExport;
 import org.coursemigration.host.json.CourseJson;
 import org.coursemigration.host.json.Json;
 import org.coursemigration.host.json.LmsJson;
@@ -36,11 +39,13 @@ public final class CoursesApi {
 
   private final Lms lms;
   private final AccessPolicy policy;
+  private final CourseExport courseExport;
 
   @Inject
-  public CoursesApi(Lms lms, AccessPolicy policy) {
+  public CoursesApi(Lms lms, AccessPolicy policy, CourseExport courseExport) {
     this.lms = lms;
     this.policy = policy;
+    this.courseExport = courseExport;
   }
 
   @GET
@@ -69,16 +74,35 @@ public final class CoursesApi {
         || policy.has(visitor.userId(), Capability.VIEW_HIDDEN_CATEGORIES, course.category());
   }
 
+  private LmsCourse find(Visitor visitor, long id) {
+    return lms.courses()
+        .find(new CourseId(id))
+        .filter(found -> maySee(visitor, found))
+        .orElseThrow(() -> ProblemException.notFound("There is no course " + id + "."));
+  }
+
+  /** The course as a Moodle backup, sent as it is made: one that breaks off is no backup. */
+  @GET
+  @Path("{id: [0-9]{1,18}}/backup")
+  @Produces(MediaType.WILDCARD)
+  @Needs(Right.ADMINISTER)
+  public Response backup(@Context Visitor visitor, @Context UriInfo uri, @PathParam("id") long id) {
+    ApiQuery query = new ApiQuery(uri);
+    ExcludedModules excluded = new ExcludedModules(query.text("excluded_mods").orElse(""));
+    query.checked();
+    LmsCourse course = find(visitor, id);
+    StreamingOutput body = out -> courseExport.writeTo(out, course.id(), excluded.types());
+    return Response.ok(body, BackupsApi.TYPE)
+        .header("Content-Disposition", "attachment; filename=\"course-" + course.id() + ".mbz\"")
+        .build();
+  }
+
   /** Its files are written as they are read. */
   @GET
   @Path("{id: [0-9]{1,18}}")
   @Needs(Right.LOOK)
   public StreamingOutput show(@Context Visitor visitor, @PathParam("id") long id) {
-    LmsCourse course =
-        lms.courses()
-            .find(new CourseId(id))
-            .filter(found -> maySee(visitor, found))
-            .orElseThrow(() -> ProblemException.notFound("There is no course " + id + "."));
+    LmsCourse course = find(visitor, id);
     return out ->
         lms.content()
             .read(

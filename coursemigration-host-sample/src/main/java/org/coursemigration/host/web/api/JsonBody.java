@@ -10,6 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.coursemigration.host.web.api.ProblemException.FieldProblem;
 
 /**
@@ -93,18 +96,19 @@ final class JsonBody {
   }
 
   List<String> texts(String name) {
-    List<String> texts = new ArrayList<>();
-    field(name)
-        .filter(value -> is(name, value.isArray(), "a list of texts"))
-        .ifPresent(
-            list ->
-                list.forEach(
-                    item -> {
-                      if (is(name, item.isTextual(), "a list of texts")) {
-                        texts.add(item.asText());
-                      }
-                    }));
-    return texts;
+    return items(name, "a list of texts", JsonNode::isTextual).map(JsonNode::asText).toList();
+  }
+
+  List<Long> ids(String name) {
+    return items(name, "a list of ids", item -> item.isIntegralNumber() && item.asLong() > 0)
+        .map(JsonNode::asLong)
+        .toList();
+  }
+
+  private Stream<JsonNode> items(String name, String expected, Predicate<JsonNode> isRight) {
+    return field(name).filter(value -> is(name, value.isArray(), expected)).stream()
+        .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+        .filter(item -> is(name, isRight.test(item), expected));
   }
 
   private boolean has(String name) {

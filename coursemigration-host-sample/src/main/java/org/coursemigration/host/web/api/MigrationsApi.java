@@ -66,7 +66,7 @@ public final class MigrationsApi {
     return query.page(migration.report().page(filter, sort, key, limit), MigrationJson::of);
   }
 
-  private static MigrationFilter filter(ApiQuery query) {
+  static MigrationFilter filter(ApiQuery query) {
     return new MigrationFilter(
         query.word("action", MigrationAction.class),
         query.word("status", MigrationStatus.class),

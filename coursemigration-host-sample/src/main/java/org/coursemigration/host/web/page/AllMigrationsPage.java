@@ -11,15 +11,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.coursemigration.api.engine.Progress;
-import org.coursemigration.api.migration.Migration;
+import org.coursemigration.core.ChangedSome;
 import org.coursemigration.core.CourseMigration;
+import org.coursemigration.core.MigrationChange;
+import org.coursemigration.core.MigrationVerb;
 import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.core.store.PageKey;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
 import org.coursemigration.host.web.job.Destination;
@@ -30,6 +31,9 @@ import org.coursemigration.host.web.view.Visit;
 /** What is done with all migrations of a filter; in the background, as they may be many. */
 @Path("/migrations/all/{verb: retry|rerun|cancel}")
 public final class AllMigrationsPage {
+
+  /** So often a job tells how far it is, and may be stopped. */
+  private static final int STEP = 20;
 
   private final CourseMigration migration;
   private final Jobs jobs;
@@ -43,7 +47,7 @@ public final class AllMigrationsPage {
   @GET
   @Needs(Right.ADMINISTER)
   public View ask(@Context Visit visit, @Context UriInfo uri, @PathParam("verb") String word) {
-    return question(visit, uri, verb(word), ExcludedField.of(""));
+    return question(visit, uri, VerbText.of(word), ExcludedField.of(""));
   }
 
   @POST
@@ -53,14 +57,13 @@ public final class AllMigrationsPage {
       @Context UriInfo uri,
       @PathParam("verb") String word,
       @FormParam(ExcludedField.NAME) @DefaultValue("") String typed) {
-    MigrationVerb verb = verb(word);
+    MigrationVerb verb = VerbText.of(word);
     ExcludedField excluded = ExcludedField.checked(typed, visit);
     if (excluded.problem().isPresent()) {
       return Response.status(422).entity(question(visit, uri, verb, excluded)).build();
     }
     MigrationList list = MigrationList.of(uri.getQueryParameters(), visit.words().zone());
-    MigrationChange change =
-        new MigrationChange(verb, visit.userId(), Optional.of(excluded.modules()));
+    MigrationChange change = new MigrationChange(verb, visit.userId(), excluded.modules());
     String back = list.query().to("/migrations");
     String id = UUID.randomUUID().toString();
     jobs.start(
@@ -69,32 +72,25 @@ public final class AllMigrationsPage {
         visit.t("verb." + verb.word()),
         back,
         progress ->
-            new Destination(back, verb.done(), applyToAll(list.filter(), change, progress)));
+            new Destination(
+                back, VerbText.done(verb), applyToAll(list.filter(), change, progress)));
     return Response.seeOther(URI.create("/jobs/" + id)).build();
   }
 
   /** How many were changed; those that others change meanwhile are left out. */
   private long applyToAll(MigrationFilter filter, MigrationChange change, Progress progress) {
-    long total = count(filter, change.verb());
+    long total = migration.changes().count(change.verb(), filter);
     long seen = 0;
     long changed = 0;
-    for (MigrationFilter part : change.verb().within(filter)) {
-      Iterator<Migration> all = migration.report().migrations(part).iterator();
-      while (all.hasNext()) {
-        progress.at("migrations", seen, Math.max(seen, total));
-        changed += change.apply(migration, all.next().id()) ? 1 : 0;
-        seen++;
-      }
-    }
+    Optional<PageKey> next = Optional.empty();
+    do {
+      progress.at("migrations", seen, Math.max(seen, total));
+      ChangedSome some = migration.changes().applyToSome(change, filter, next, STEP);
+      seen += some.seen();
+      changed += some.changed();
+      next = some.next();
+    } while (next.isPresent());
     return changed;
-  }
-
-  private long count(MigrationFilter filter, MigrationVerb verb) {
-    List<MigrationFilter> parts = verb.within(filter);
-    return parts.stream()
-        .flatMap(part -> migration.report().countByStatus(part).values().stream())
-        .mapToLong(Long::longValue)
-        .sum();
   }
 
   private View question(Visit visit, UriInfo uri, MigrationVerb verb, ExcludedField excluded) {
@@ -103,15 +99,11 @@ public final class AllMigrationsPage {
         "confirm",
         Confirmation.of(
             verb,
-            count(list.filter(), verb),
+            migration.changes().count(verb, list.filter()),
             list.query().to("/migrations/all/" + verb.word()),
             list.query().to("/migrations"),
             List.of(),
             excluded,
             visit));
-  }
-
-  private static MigrationVerb verb(String word) {
-    return MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -43,7 +43,6 @@ import org.coursemigration.mbz.inspect.BackupInspection;
 @Path("/backup")
 public final class BackupUploadPage {
 
-  private static final long MAX_BACKUP = 20L * 1024 * 1024 * 1024;
   private static final int CATEGORIES = 500;
   private static final String NAME = "name";
   private static final String CATEGORY = "category";
@@ -122,7 +121,7 @@ public final class BackupUploadPage {
         files.store(
             visit.session(),
             form.file(),
-            MAX_BACKUP,
+            WorkFiles.MAX_BACKUP,
             Map.of(NAME, form.fileName(), CATEGORY, form.field(CATEGORY)));
     return Response.seeOther(URI.create("/backup/" + file.id())).build();
   }

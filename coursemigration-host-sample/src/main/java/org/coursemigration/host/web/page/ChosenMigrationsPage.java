@@ -10,10 +10,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.CourseMigration;
+import org.coursemigration.core.MigrationChange;
+import org.coursemigration.core.MigrationVerb;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
 import org.coursemigration.host.web.view.View;
@@ -42,7 +42,7 @@ public final class ChosenMigrationsPage {
       @Context UriInfo uri,
       @PathParam("verb") String word,
       @FormParam("id") List<Long> ids) {
-    MigrationVerb verb = MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT));
+    MigrationVerb verb = VerbText.of(word);
     List<Long> chosen = chosen(visit, verb, ids);
     if (chosen.isEmpty()) {
       return visit.moveTo(list(visit, uri).to("/migrations"), "nothing_chosen");
@@ -61,17 +61,13 @@ public final class ChosenMigrationsPage {
       @PathParam("verb") String word,
       @FormParam("id") List<Long> ids,
       @FormParam(ExcludedField.NAME) @DefaultValue("") String typed) {
-    MigrationVerb verb = MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT));
+    MigrationVerb verb = VerbText.of(word);
     List<Long> chosen = chosen(visit, verb, ids);
     ExcludedField excluded = ExcludedField.checked(typed, visit);
     if (excluded.problem().isPresent()) {
       return Response.status(422).entity(question(visit, uri, verb, chosen, excluded)).build();
     }
-    return apply(
-        visit,
-        uri,
-        new MigrationChange(verb, visit.userId(), Optional.of(excluded.modules())),
-        chosen);
+    return apply(visit, uri, new MigrationChange(verb, visit.userId(), excluded.modules()), chosen);
   }
 
   private List<Long> chosen(Visit visit, MigrationVerb verb, List<Long> ids) {
@@ -90,8 +86,10 @@ public final class ChosenMigrationsPage {
 
   private Response apply(Visit visit, UriInfo uri, MigrationChange change, List<Long> chosen) {
     long changed =
-        chosen.stream().filter(id -> change.apply(migration, new MigrationId(id))).count();
-    return visit.moveTo(list(visit, uri).to("/migrations"), change.verb().done(), changed);
+        chosen.stream()
+            .filter(id -> migration.changes().apply(change, new MigrationId(id)))
+            .count();
+    return visit.moveTo(list(visit, uri).to("/migrations"), VerbText.done(change.verb()), changed);
   }
 
   private static View question(

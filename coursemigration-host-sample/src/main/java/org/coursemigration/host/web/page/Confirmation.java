@@ -2,6 +2,7 @@ package org.coursemigration.host.web.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.coursemigration.core.MigrationVerb;
 import org.coursemigration.host.web.view.Visit;
 
 /**

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +22,8 @@ import java.util.stream.Stream;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.core.CourseMigration;
+import org.coursemigration.core.MigrationChange;
+import org.coursemigration.core.MigrationVerb;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.store.AttemptProgress;
 import org.coursemigration.core.store.ContentCount;
@@ -135,7 +136,7 @@ public final class MigrationPage {
     return visit.show(
         "confirm",
         Confirmation.of(
-            MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT)),
+            VerbText.of(word),
             1,
             "/migrations/" + id + "/" + word,
             "/migrations/" + id,
@@ -157,9 +158,8 @@ public final class MigrationPage {
     if (excluded.problem().isPresent()) {
       return Response.status(422).entity(question(visit, id, word, excluded)).build();
     }
-    MigrationVerb verb = MigrationVerb.valueOf(word.toUpperCase(Locale.ROOT));
-    return apply(
-        new MigrationChange(verb, visit.userId(), Optional.of(excluded.modules())), visit, id);
+    MigrationVerb verb = VerbText.of(word);
+    return apply(new MigrationChange(verb, visit.userId(), excluded.modules()), visit, id);
   }
 
   @POST
@@ -181,8 +181,8 @@ public final class MigrationPage {
   }
 
   private Response apply(MigrationChange change, Visit visit, long id) {
-    return change.apply(migration, new MigrationId(id))
-        ? visit.moveTo("/migrations/" + id, change.verb().done(), 1)
+    return migration.changes().apply(change, new MigrationId(id))
+        ? visit.moveTo("/migrations/" + id, VerbText.done(change.verb()), 1)
         : visit.moveTo("/migrations/" + id, "too_late");
   }
 

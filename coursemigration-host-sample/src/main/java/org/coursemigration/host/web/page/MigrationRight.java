@@ -5,6 +5,7 @@ import org.coursemigration.api.access.AccessPolicy;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.core.MigrationVerb;
 import org.coursemigration.host.web.access.Right;
 import org.coursemigration.host.web.access.Visitor;
 import org.coursemigration.host.web.view.Visit;

@@ -18,6 +18,7 @@ import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationId;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.CourseMigration;
+import org.coursemigration.core.MigrationVerb;
 import org.coursemigration.core.report.UploadProgress;
 import org.coursemigration.core.store.AttemptProgress;
 import org.coursemigration.core.store.MigrationFilter;

@@ -32,6 +32,9 @@ import org.coursemigration.host.lms.Session;
  */
 public final class WorkFiles {
 
+  /** The longest backup that is taken, in bytes. */
+  static final long MAX_BACKUP = 20L * 1024 * 1024 * 1024;
+
   private static final Duration MAX_AGE = Duration.ofDays(1);
   private static final String CONTENT = "content";
   private static final String FIELDS = "fields.properties";
@@ -46,9 +49,9 @@ public final class WorkFiles {
   }
 
   /** A file that waits. */
-  record WorkFile(String id, Path directory, Map<String, String> fields) {
+  public record WorkFile(String id, Path directory, Map<String, String> fields) {
 
-    Path content() {
+    public Path content() {
       return directory.resolve(CONTENT);
     }
 
@@ -69,8 +72,14 @@ public final class WorkFiles {
    */
   WorkFile store(Session session, InputStream content, long maxBytes, Map<String, String> fields)
       throws IOException {
+    return store(Long.toString(session.id()), content, maxBytes, fields);
+  }
+
+  private WorkFile store(
+      String owner, InputStream content, long maxBytes, Map<String, String> fields)
+      throws IOException {
     sweep();
-    WorkFile file = at(session, UUID.randomUUID().toString(), fields);
+    WorkFile file = at(owner, UUID.randomUUID().toString(), fields);
     Files.createDirectories(file.directory());
     try {
       try (OutputStream out = Files.newOutputStream(file.content())) {
@@ -86,6 +95,11 @@ public final class WorkFiles {
       remove(file.directory());
       throw e;
     }
+  }
+
+  /** Stores a file for the time of one call, which removes it. */
+  public WorkFile receive(InputStream content) throws IOException {
+    return store("call", content, MAX_BACKUP, Map.of());
   }
 
   private static void copy(InputStream in, OutputStream out, long maxBytes) throws IOException {
@@ -106,7 +120,8 @@ public final class WorkFiles {
    * @throws NotFoundException if there is none, or it is another session's
    */
   WorkFile find(Session session, String id) {
-    WorkFile file = at(session, id, Map.of());
+    String owner = Long.toString(session.id());
+    WorkFile file = at(owner, id, Map.of());
     if (!id.matches("[0-9a-f-]{36}") || !Files.isRegularFile(file.beside(FIELDS))) {
       throw new NotFoundException("There is no such upload any more.");
     }
@@ -119,14 +134,14 @@ public final class WorkFiles {
     Map<String, String> fields =
         properties.stringPropertyNames().stream()
             .collect(Collectors.toMap(n -> n, properties::getProperty));
-    return at(session, id, fields);
+    return at(owner, id, fields);
   }
 
-  private WorkFile at(Session session, String id, Map<String, String> fields) {
-    return new WorkFile(id, parent.resolve(session.id() + "-" + id), fields);
+  private WorkFile at(String owner, String id, Map<String, String> fields) {
+    return new WorkFile(id, parent.resolve(owner + "-" + id), fields);
   }
 
-  void remove(WorkFile file) {
+  public void remove(WorkFile file) {
     try {
       remove(file.directory());
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.coursemigration.host.web.page;
+package org.coursemigration.core;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,20 +7,14 @@ import org.coursemigration.api.migration.MigrationAction;
 import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.core.store.MigrationFilter;
 
-/** What a person may do with migrations: with one, with those chosen, with all of a filter. */
+/** What a person may do with migrations: with one, with some, with all of a filter. */
 public enum MigrationVerb {
   /** Run it again as it was. */
-  RETRY("retried"),
+  RETRY,
   /** Make a new backup without other activity types. */
-  RERUN("rerun"),
+  RERUN,
   /** End it. */
-  CANCEL("cancelled");
-
-  private final String done;
-
-  MigrationVerb(String done) {
-    this.done = done;
-  }
+  CANCEL;
 
   private List<MigrationStatus> statuses() {
     return this == CANCEL
@@ -29,23 +23,13 @@ public enum MigrationVerb {
         : List.of(MigrationStatus.FAILED);
   }
 
-  /** As it stands in addresses and in the keys of messages. */
+  /** As it stands in addresses, and in the keys of messages: {@code retry}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The picture that goes with it. */
-  public String icon() {
-    return this == CANCEL ? "cross" : this == RERUN ? "exclude" : "retry";
-  }
-
-  /** What is told when it is done. */
-  String done() {
-    return done;
-  }
-
   /** Whether it can be done with this migration. */
-  boolean fits(Migration migration) {
+  public boolean fits(Migration migration) {
     return this == RERUN ? migration.canRerun() : statuses().contains(migration.status());
   }
 
@@ -53,7 +37,7 @@ public enum MigrationVerb {
    * Which of a filter's migrations it is about, when it is about all of them. A backup whose
    * restore failed on the target is made anew only when it is chosen itself.
    */
-  List<MigrationFilter> within(MigrationFilter filter) {
+  public List<MigrationFilter> within(MigrationFilter filter) {
     if (this == RERUN && filter.action().filter(MigrationAction.RESTORE::equals).isPresent()) {
       return List.of();
     }

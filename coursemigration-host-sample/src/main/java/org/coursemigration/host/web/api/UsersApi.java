@@ -1,0 +1,83 @@
+package org.coursemigration.host.web.api;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.host.json.LmsJson;
+import org.coursemigration.host.lms.Lms;
+import org.coursemigration.host.lms.Role;
+import org.coursemigration.host.web.access.ForPrograms;
+import org.coursemigration.host.web.access.Needs;
+import org.coursemigration.host.web.access.Right;
+
+/** The accounts of the site. */
+@Path("/api/v1/users")
+@Produces(MediaType.APPLICATION_JSON)
+@ForPrograms
+public final class UsersApi {
+
+  private final Lms lms;
+
+  @Inject
+  public UsersApi(Lms lms) {
+    this.lms = lms;
+  }
+
+  @GET
+  @Needs(Right.ADMINISTER)
+  public Map<String, Object> list(@Context UriInfo uri) {
+    ApiQuery query = new ApiQuery(uri);
+    UserId last = new UserId(query.number(ApiQuery.KEY).orElse(0L));
+    int limit = query.limit();
+    query.checked();
+    return query.page(
+        lms.users().listAfter(last, limit + 1),
+        limit,
+        user -> user.id().value(),
+        user -> true,
+        LmsJson::of);
+  }
+
+  /** Nobody can log in to it until it has a password. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Right.ADMINISTER)
+  public Response add(JsonBody body) {
+    String username = body.text("username");
+    Role role = body.word("role", Role.class).orElse(Role.NONE);
+    List<Long> categories = body.ids("categories");
+    body.checked();
+    UserId id = lms.users().add(username, role);
+    lms.users()
+        .changeManagedCategories(
+            id, categories.stream().map(CategoryId::new).collect(Collectors.toSet()));
+    return Response.status(Response.Status.CREATED).entity(Map.of("id", id.value())).build();
+  }
+
+  /** Ends the sessions of the user too. */
+  @PUT
+  @Path("{id: [0-9]{1,18}}/password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Right.ADMINISTER)
+  public void changePassword(@PathParam("id") long id, JsonBody body) {
+    String password = body.text("password");
+    body.checked();
+    UserId user = Accounts.user(lms, id);
+    lms.users().changePassword(user, password.toCharArray());
+    lms.sessions().endAll(user);
+  }
+}
