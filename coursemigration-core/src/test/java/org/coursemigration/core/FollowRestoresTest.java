@@ -61,7 +61,7 @@ class FollowRestoresTest {
 
   private static TargetRestore restore(MigrationStatus status) {
     return new TargetRestore(
-        Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty(), 0);
   }
 
   @Test
@@ -79,12 +79,26 @@ class FollowRestoresTest {
                 Optional.of(MigrationStatus.COMPLETED),
                 Optional.of(new CourseId(12)),
                 Optional.of("https://target.example/course/view.php?id=12"),
-                Optional.empty()));
+                Optional.empty(),
+                0));
     assertThat(target.polls()).singleElement().satisfies(this::isAboutTheFile);
     site.runAfter(Duration.ofDays(2));
     assertThat(target.polls()).hasSize(1);
     assertThat(site.scheduler.queuedKeys()).isEmpty();
     assertThat(site.scheduler.thrown()).isEmpty();
+  }
+
+  @Test
+  void aTargetTellsHowManyIssuesTheCourseHas() {
+    migrate(1);
+    target.answersPolls(
+        json(
+            "[{\"filename\":\"%s\",\"status\":\"completed\",\"courseid\":12,\"openissues\":3}]"
+                .formatted(fileName())));
+
+    site.runAfter(FIRST_POLL);
+
+    assertThat(told().openIssues()).isEqualTo(3);
   }
 
   private void isAboutTheFile(FakeTarget.Received poll) {

@@ -273,7 +273,7 @@ class MigrationTest {
 
   private static TargetRestore told(MigrationStatus status) {
     return new TargetRestore(
-        Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.of(status), Optional.empty(), Optional.empty(), Optional.empty(), 0);
   }
 
   @Test

@@ -89,7 +89,8 @@ public final class RestoreStatusClient {
         status(restore.path("status").asText("")),
         Optional.of(restore.path("courseid").asLong(0)).filter(id -> id > 0).map(CourseId::new),
         text(restore, "courseurl").filter(RestoreStatusClient::isWebAddress),
-        text(restore, "error"));
+        text(restore, "error"),
+        Math.max(0, restore.path("openissues").asInt(0)));
   }
 
   /** A status of a later version is one that we cannot name. */

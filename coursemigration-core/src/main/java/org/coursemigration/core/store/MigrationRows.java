@@ -26,7 +26,8 @@ final class MigrationRows {
   static final String COLUMNS =
       "id, action, courseid, destinationcategoryid, status, filename, storagetype, filesize,"
           + " filesha256, excluded_mods, error, attempt, retries, asked, openissues, usermodified,"
-          + " timecreated, timemodified, targetstatus, targetcourseid, targetcourseurl, targeterror";
+          + " timecreated, timemodified, targetstatus, targetcourseid, targetcourseurl, targeterror,"
+          + " targetissues";
 
   private MigrationRows() {}
 
@@ -74,7 +75,8 @@ final class MigrationRows {
         hasStatus ? Optional.of(MigrationStatus.ofCode(status)) : Optional.empty(),
         hasCourse ? Optional.of(new CourseId(course)) : Optional.empty(),
         Optional.ofNullable(row.getString("targetcourseurl")),
-        Optional.ofNullable(row.getString("targeterror")));
+        Optional.ofNullable(row.getString("targeterror")),
+        row.getInt("targetissues"));
   }
 
   static String joined(List<String> errors) {

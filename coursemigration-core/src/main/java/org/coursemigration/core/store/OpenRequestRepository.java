@@ -37,7 +37,8 @@ public final class OpenRequestRepository {
             handle
                 .createUpdate(
                     "UPDATE coursemigration_migration SET nextpoll = :poll, targetstatus = NULL,"
-                        + " targetcourseid = NULL, targetcourseurl = NULL, targeterror = NULL"
+                        + " targetcourseid = NULL, targetcourseurl = NULL, targeterror = NULL,"
+                        + " targetissues = 0"
                         + " WHERE id = :id")
                 .bind("poll", firstPoll.toEpochMilli())
                 .bind("id", migration.value())
@@ -128,7 +129,7 @@ public final class OpenRequestRepository {
                   """
                   UPDATE coursemigration_migration
                   SET targetstatus = :status, targetcourseid = :course, targetcourseurl = :url,
-                    targeterror = :error,
+                    targeterror = :error, targetissues = :issues,
                     nextpoll = CASE WHEN :final = 1 THEN NULL ELSE nextpoll END
                   WHERE id = :id AND nextpoll IS NOT NULL
                   """);
@@ -139,6 +140,7 @@ public final class OpenRequestRepository {
                       .bind("course", restore.course().map(CourseId::value).orElse(null))
                       .bind("url", restore.courseUrl().map(Database::storable).orElse(null))
                       .bind("error", restore.error().map(Database::storable).orElse(null))
+                      .bind("issues", restore.openIssues())
                       .bind("final", restore.isFinal() ? 1 : 0)
                       .bind("id", migration.value())
                       .add());

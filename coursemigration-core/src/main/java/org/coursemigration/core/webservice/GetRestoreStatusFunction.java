@@ -24,8 +24,9 @@ import org.coursemigration.core.restore.RestoreRequests;
  *
  * <p>The result is a list of {@code filename}, {@code status} (not_started, in_progress, retrying,
  * completed, failed), {@code courseid} (0 until completed), {@code courseurl} and {@code error}
- * (empty text when there is none). It tells only of requests of the token's own user and leaves out
- * other names; of several requests for one file it tells of the latest.
+ * (empty text when there is none), and {@code openissues}, those of the restored course. It tells
+ * only of requests of the token's own user and leaves out other names; of several requests for one
+ * file it tells of the latest.
  */
 public final class GetRestoreStatusFunction implements WebServiceFunction {
 
@@ -97,6 +98,7 @@ public final class GetRestoreStatusFunction implements WebServiceFunction {
         "courseurl",
         course.map(courses::get).flatMap(Course::address).map(URI::toString).orElse(""));
     answer.put("error", error(migration));
+    answer.put("openissues", migration.openIssues());
     return answer;
   }
 

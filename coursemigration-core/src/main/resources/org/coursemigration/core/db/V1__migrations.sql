@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_migration (
   targetcourseid BIGINT,
   targetcourseurl ${text},
   targeterror ${text},
+  targetissues INT DEFAULT 0 NOT NULL,
   -- When the target is to be asked about the restore again; empty when it is not.
   nextpoll BIGINT,
   -- How many issues of the restored course nobody has resolved yet.

@@ -30,7 +30,18 @@ class GetRestoreStatusFunctionTest {
   private static Map<String, Object> restore(
       String file, String status, long course, String error) {
     return Map.of(
-        "filename", file, "status", status, "courseid", course, "courseurl", "", "error", error);
+        "filename",
+        file,
+        "status",
+        status,
+        "courseid",
+        course,
+        "courseurl",
+        "",
+        "error",
+        error,
+        "openissues",
+        0);
   }
 
   @Test

@@ -143,6 +143,9 @@ final class MigrationCommand extends CommandGroup {
       target.course().ifPresent(course -> lines.add("    course   " + course));
       target.courseUrl().ifPresent(url -> lines.add("    address  " + url));
       target.error().ifPresent(error -> lines.add("    error    " + error));
+      if (target.openIssues() > 0) {
+        lines.add("    open issues  " + target.openIssues());
+      }
     }
   }
 

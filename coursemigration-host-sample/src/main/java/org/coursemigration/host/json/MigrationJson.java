@@ -69,6 +69,7 @@ public final class MigrationJson {
     json.put("courseid", target.course().map(CourseId::value).orElse(null));
     json.put("courseurl", target.courseUrl().orElse(null));
     json.put("error", target.error().orElse(null));
+    json.put("openissues", target.openIssues());
     return json;
   }
 
