@@ -17,6 +17,7 @@ import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.api.task.Schedule;
 import org.coursemigration.api.task.TaskScheduler;
+import org.coursemigration.core.notice.Notifiers;
 import org.coursemigration.core.settings.InvalidSettingException;
 import org.coursemigration.core.settings.SettingDefinitions;
 import org.coursemigration.core.settings.Settings;
@@ -24,28 +25,32 @@ import org.coursemigration.core.storages.Storages;
 import org.coursemigration.core.store.SettingChange;
 
 /**
- * The settings as an administrator sees and changes them, those of every installed storage among
- * them. Thread safe.
+ * The settings as an administrator sees and changes them, those of every installed storage and
+ * notifier among them. Thread safe.
  */
 public final class AdminSettings {
 
   private final Settings settings;
   private final Storages storages;
+  private final Notifiers notifiers;
   private final TaskScheduler scheduler;
 
   @Inject
-  AdminSettings(Settings settings, Storages storages, TaskScheduler scheduler) {
+  AdminSettings(
+      Settings settings, Storages storages, Notifiers notifiers, TaskScheduler scheduler) {
     this.settings = settings;
     this.storages = storages;
+    this.notifiers = notifiers;
     this.scheduler = scheduler;
   }
 
-  /** All sections; each installed storage has one, named after its type. */
+  /** All sections; each installed storage and notifier has one, named after its type. */
   public List<SettingSection> sections() {
     List<SettingSection> all = new ArrayList<>(SettingDefinitions.SECTIONS);
     for (BackupStorageProvider provider : storages.installed()) {
       all.add(new SettingSection(provider.type(), provider.displayName(), provider.settings()));
     }
+    all.addAll(notifiers.sections());
     return all;
   }
 

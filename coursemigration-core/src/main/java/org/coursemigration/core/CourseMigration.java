@@ -47,6 +47,8 @@ import org.coursemigration.core.intake.CourseListIntake;
 import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.intake.ProblemListener;
+import org.coursemigration.core.notice.Notices;
+import org.coursemigration.core.notice.TellNotices;
 import org.coursemigration.core.privacy.Privacy;
 import org.coursemigration.core.report.AuditTrail;
 import org.coursemigration.core.report.CourseMap;
@@ -84,6 +86,7 @@ public final class CourseMigration {
   private final TargetCheck targetCheck;
   private final Sweep sweep;
   private final Readiness readiness;
+  private final Notices notices;
   private final ServiceTokens tokens;
   private final TaskScheduler scheduler;
   private final BackupRerun backupRerun;
@@ -108,6 +111,7 @@ public final class CourseMigration {
       TargetCheck targetCheck,
       Sweep sweep,
       Readiness readiness,
+      Notices notices,
       ServiceTokens tokens,
       TaskScheduler scheduler,
       BackupRerun backupRerun,
@@ -126,7 +130,8 @@ public final class CourseMigration {
       CreateRestoreTasks createRestoreTasks,
       CourseRestoreTask restoreTask,
       CourseCleanupTask cleanupTask,
-      RemoveOldRecords removeOldRecords) {
+      RemoveOldRecords removeOldRecords,
+      TellNotices tellNotices) {
     this.intake = intake;
     this.report = report;
     this.courseMap = courseMap;
@@ -137,6 +142,7 @@ public final class CourseMigration {
     this.targetCheck = targetCheck;
     this.sweep = sweep;
     this.readiness = readiness;
+    this.notices = notices;
     this.tokens = tokens;
     this.scheduler = scheduler;
     this.backupRerun = backupRerun;
@@ -154,6 +160,7 @@ public final class CourseMigration {
     scheduler.register(FollowRestores.TASK, () -> settings.now().followSchedule(), followRestores);
     scheduler.register(
         RemoveOldRecords.TASK, RemoveOldRecords.TASK::defaultSchedule, removeOldRecords);
+    scheduler.register(TellNotices.TASK, TellNotices.TASK::defaultSchedule, tellNotices);
     scheduler.register(
         CourseBackupTask.TYPE, () -> limits.atATime(MigrationAction.BACKUP), backupTask);
     scheduler.register(
@@ -348,6 +355,11 @@ public final class CourseMigration {
     return readiness;
   }
 
+  /** What was noticed and told to people, and whether it would arrive. */
+  public Notices notices() {
+    return notices;
+  }
+
   /** How many backups, or restores, run on this node now. */
   public int runningAttempts(MigrationAction action) {
     return running.count(action);
@@ -393,7 +405,8 @@ public final class CourseMigration {
             CreateBackupTasks.TASK,
             CreateRestoreTasks.TASK,
             FollowRestores.TASK,
-            RemoveOldRecords.TASK),
+            RemoveOldRecords.TASK,
+            TellNotices.TASK),
         List.of(Capability.RESTORE_COURSE, Capability.USE_REST, Capability.VIEW_HIDDEN_CATEGORIES),
         List.of(RequestRestoreFunction.NAME, GetRestoreStatusFunction.NAME),
         List.of(

@@ -25,6 +25,8 @@ import org.coursemigration.api.engine.CourseRestoreEngine;
 import org.coursemigration.api.engine.RestoreHook;
 import org.coursemigration.api.event.MigrationEventListener;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.api.notice.NoticeSite;
+import org.coursemigration.api.notice.Notifier;
 import org.coursemigration.api.storage.BackupStorageProvider;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.request.RequestLimits;
@@ -111,9 +113,19 @@ public final class CourseMigrationBuilder {
     return replace(TokenAuthenticator.class, authenticator);
   }
 
+  /** What the host says of itself in notices; otherwise neither a name of its own nor a link. */
+  public CourseMigrationBuilder noticeSite(NoticeSite site) {
+    return replace(NoticeSite.class, site);
+  }
+
   /** Adds a storage; those on the class path are found without this. */
   public CourseMigrationBuilder addStorage(BackupStorageProvider storage) {
     return add(BackupStorageProvider.class, storage);
+  }
+
+  /** Adds a way to send notices; those on the class path are found without this. */
+  public CourseMigrationBuilder addNotifier(Notifier notifier) {
+    return add(Notifier.class, notifier);
   }
 
   public CourseMigrationBuilder addListener(MigrationEventListener listener) {

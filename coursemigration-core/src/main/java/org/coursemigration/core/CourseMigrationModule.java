@@ -12,7 +12,10 @@ import org.coursemigration.api.access.TokenAuthenticator;
 import org.coursemigration.api.engine.BackupHook;
 import org.coursemigration.api.engine.RestoreHook;
 import org.coursemigration.api.event.MigrationEventListener;
+import org.coursemigration.api.notice.NoticeSite;
+import org.coursemigration.api.notice.Notifier;
 import org.coursemigration.api.storage.BackupStorageProvider;
+import org.coursemigration.core.notice.UnnamedSite;
 import org.coursemigration.core.request.RequestLimits;
 import org.coursemigration.core.request.UsualHttpClient;
 import org.coursemigration.core.webservice.GetRestoreStatusFunction;
@@ -27,9 +30,9 @@ import org.coursemigration.core.webservice.WebServiceFunction;
  *
  * <p>It may bind in place of the defaults, through {@code OptionalBinder.setBinding}: {@code
  * Clock}, {@code ZoneId} (of the minute in file names), {@code HttpClient}, {@code RequestLimits},
- * {@code TokenAuthenticator}, {@code RandomGenerator}. It may add, through {@code Multibinder}:
- * {@code BackupStorageProvider}, {@code MigrationEventListener}, {@code BackupHook}, {@code
- * RestoreHook}, {@code WebServiceFunction}.
+ * {@code TokenAuthenticator}, {@code NoticeSite}, {@code RandomGenerator}. It may add, through
+ * {@code Multibinder}: {@code BackupStorageProvider}, {@code Notifier}, {@code
+ * MigrationEventListener}, {@code BackupHook}, {@code RestoreHook}, {@code WebServiceFunction}.
  *
  * <p>Then it calls {@link org.coursemigration.core.store.CoreSchema#migrate}, registers {@link
  * org.coursemigration.core.webservice.MoodleRestResource} and starts {@link CourseMigration}.
@@ -39,6 +42,7 @@ public final class CourseMigrationModule extends AbstractModule {
   @Override
   protected void configure() {
     Multibinder.newSetBinder(binder(), BackupStorageProvider.class);
+    Multibinder.newSetBinder(binder(), Notifier.class);
     Multibinder.newSetBinder(binder(), MigrationEventListener.class);
     Multibinder.newSetBinder(binder(), BackupHook.class);
     Multibinder.newSetBinder(binder(), RestoreHook.class);
@@ -58,6 +62,7 @@ public final class CourseMigrationModule extends AbstractModule {
     OptionalBinder.newOptionalBinder(binder(), TokenAuthenticator.class)
         .setDefault()
         .to(ServiceTokens.class);
+    OptionalBinder.newOptionalBinder(binder(), NoticeSite.class).setDefault().to(UnnamedSite.class);
     OptionalBinder.newOptionalBinder(binder(), RequestLimits.class)
         .setDefault()
         .toInstance(RequestLimits.DEFAULT);

@@ -65,6 +65,7 @@ class ArchitectureTest {
           Map.entry("privacy", Set.of("store", "webservice")),
           Map.entry("report", Set.of("store", "eventlog")),
           Map.entry("health", Set.of("settings", "store", "storages", "restore")),
+          Map.entry("notice", Set.of("settings", "store", "attempt", "webservice", "health")),
           Map.entry("metrics", Set.of(TOP, "store", "attempt", "request", "report", "health")));
 
   @ArchTest
@@ -131,6 +132,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.coursemigration.storage..",
               "org.coursemigration.scheduler..",
+              "org.coursemigration.notify..",
               "org.coursemigration.mbz..",
               "org.coursemigration.host..",
               "org.coursemigration.testkit..");

@@ -57,7 +57,8 @@ class CourseMigrationTest {
             "Create backup adhoc tasks for course migration",
             "Create restore adhoc tasks for course migration",
             "Follow restores on the target site",
-            "Remove old records of course migration");
+            "Remove old records of course migration",
+            "Send notices of course migration");
   }
 
   @Test
@@ -76,7 +77,11 @@ class CourseMigrationTest {
         .extracting(ScheduledTaskState::task)
         .extracting(task -> task.name())
         .containsExactly(
-            "create_backup_tasks", "create_restore_tasks", "follow_restores", "remove_old_records");
+            "create_backup_tasks",
+            "create_restore_tasks",
+            "follow_restores",
+            "remove_old_records",
+            "tell_notices");
   }
 
   @Test

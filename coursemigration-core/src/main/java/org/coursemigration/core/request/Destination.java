@@ -1,7 +1,7 @@
 package org.coursemigration.core.request;
 
 import java.net.URI;
-import java.util.regex.Pattern;
+import org.coursemigration.api.setting.Loopback;
 import org.coursemigration.core.request.RequestFailedException.Stage;
 import org.coursemigration.core.settings.MigrationSettings;
 
@@ -11,10 +11,6 @@ import org.coursemigration.core.settings.MigrationSettings;
  * @param address without user, password and fragment
  */
 record Destination(URI address, String token) {
-
-  private static final Pattern LOOPBACK =
-      Pattern.compile(
-          "localhost|127(\\.[0-9]{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
 
   /**
    * The destination that is set.
@@ -47,7 +43,9 @@ record Destination(URI address, String token) {
               + " token says who asks.");
     }
     Destination destination = new Destination(address, token);
-    if (!destination.isEncrypted() && !settings.allowHttp() && !isLoopback(address.getHost())) {
+    if (!destination.isEncrypted()
+        && !settings.allowHttp()
+        && !Loopback.isName(address.getHost())) {
       throw RequestFailedException.refused(
           Stage.SETTINGS,
           "The token is not sent unencrypted to "
@@ -71,11 +69,6 @@ record Destination(URI address, String token) {
 
   boolean isEncrypted() {
     return "https".equalsIgnoreCase(address.getScheme());
-  }
-
-  /** By the letter: a name server that is asked could say that any name is this machine. */
-  private static boolean isLoopback(String host) {
-    return LOOPBACK.matcher(host).matches();
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The scheduled task that removes events, entries of the audit and ended migrations which are older
- * than the settings keep them.
+ * The scheduled task that removes events, entries of the audit, notices and ended migrations which
+ * are older than the settings keep them.
  */
 public final class RemoveOldRecords implements Runnable {
 
@@ -48,7 +48,7 @@ public final class RemoveOldRecords implements Runnable {
     for (Dated kind : Dated.values()) {
       remove(
           kind.words(),
-          now.eventRetention(),
+          kind == Dated.NOTICES ? now.noticeRetention() : now.eventRetention(),
           (before, limit) -> records.remove(kind, before, limit));
     }
   }

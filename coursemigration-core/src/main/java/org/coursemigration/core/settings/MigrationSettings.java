@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.migration.MigrationAction;
+import org.coursemigration.api.notice.NoticeKind;
 import org.coursemigration.api.setting.Hours;
 import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.api.setting.SettingValues;
@@ -15,6 +16,7 @@ import org.coursemigration.api.task.Schedule;
 public record MigrationSettings(SettingValues values) {
 
   private static final int LEAST_MIGRATION_RETENTION = 30;
+  private static final int LEAST_NOTICE_RETENTION = 30;
 
   public Optional<URI> destinationUrl() {
     return values.find(SettingDefinitions.DESTINATION_URL).map(URI::create);
@@ -139,6 +141,25 @@ public record MigrationSettings(SettingValues values) {
    */
   public Optional<Duration> migrationRetention() {
     return days(SettingDefinitions.MIGRATION_RETENTION, LEAST_MIGRATION_RETENTION);
+  }
+
+  /**
+   * How long notices are kept; empty for ever. For so long at least what is noticed again is known
+   * to have been told.
+   */
+  public Optional<Duration> noticeRetention() {
+    return days(SettingDefinitions.EVENT_RETENTION, LEAST_NOTICE_RETENTION);
+  }
+
+  /** Whether notices of this kind are sent. */
+  public boolean tells(NoticeKind kind) {
+    return switch (kind) {
+      case LIST_FINISHED -> values.isOn(SettingDefinitions.NOTICE_LIST_FINISHED);
+      case FAILED -> values.isOn(SettingDefinitions.NOTICE_FAILED);
+      case STUCK -> values.isOn(SettingDefinitions.NOTICE_STUCK);
+      case TOKEN_EXPIRES -> values.isOn(SettingDefinitions.NOTICE_TOKEN_EXPIRES);
+      case TEST -> true;
+    };
   }
 
   private Optional<Duration> days(SettingDefinition setting, int least) {

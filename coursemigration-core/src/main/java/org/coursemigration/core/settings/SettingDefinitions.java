@@ -8,8 +8,8 @@ import org.coursemigration.api.setting.SettingSection;
 import org.coursemigration.api.task.Schedule;
 
 /**
- * All settings but those of the storages. Names, meanings and defaults of the plugin's own settings
- * are those of {@code tool_coursemigration} 2024112103, but for its spelling {@code
+ * All settings but those of storages and notifiers. Names, meanings and defaults of the plugin's
+ * own settings are those of {@code tool_coursemigration} 2024112103, but for its spelling {@code
  * restoremaxretires}.
  */
 public final class SettingDefinitions {
@@ -256,7 +256,39 @@ public final class SettingDefinitions {
           SettingKind.INTEGER,
           "0");
 
-  /** The sections of the settings page, without those of storages. */
+  public static final SettingDefinition NOTICE_LIST_FINISHED =
+      new SettingDefinition(
+          "noticelistfinished",
+          "Tell that a course list is finished",
+          "One notice for each list, when all its migrations have ended and, as far as the target"
+              + " site tells, its restores too",
+          SettingKind.BOOLEAN,
+          "1");
+  public static final SettingDefinition NOTICE_FAILED =
+      new SettingDefinition(
+          "noticefailed",
+          "Tell what has failed",
+          "One notice an hour at most with the restores that failed on this site; of a list with"
+              + " failures also when finished lists are not told",
+          SettingKind.BOOLEAN,
+          "1");
+  public static final SettingDefinition NOTICE_STUCK =
+      new SettingDefinition(
+          "noticestuck",
+          "Tell what is stuck",
+          "One notice a day for a task that does not run, a storage or work directory that cannot be"
+              + " used, or work that does not go on",
+          SettingKind.BOOLEAN,
+          "1");
+  public static final SettingDefinition NOTICE_TOKEN_EXPIRES =
+      new SettingDefinition(
+          "noticetokenexpires",
+          "Tell that a token expires",
+          "One notice two weeks before the end of a web service token",
+          SettingKind.BOOLEAN,
+          "1");
+
+  /** The sections of the settings page, without those of storages and notifiers. */
   public static final List<SettingSection> SECTIONS =
       List.of(
           new SettingSection(
@@ -301,6 +333,10 @@ public final class SettingDefinitions {
               "webservice", "Web service", List.of(ENABLE_WEB_SERVICES, MAINTENANCE)),
           new SettingSection(
               "records", "Old records", List.of(EVENT_RETENTION, MIGRATION_RETENTION)),
+          new SettingSection(
+              "notices",
+              "Notices",
+              List.of(NOTICE_LIST_FINISHED, NOTICE_FAILED, NOTICE_STUCK, NOTICE_TOKEN_EXPIRES)),
           new SettingSection("storage", "Backup storage", List.of(STORAGE_TYPE, LEFTOVER_AGE)));
 
   private SettingDefinitions() {}

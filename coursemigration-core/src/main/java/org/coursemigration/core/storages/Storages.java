@@ -3,19 +3,14 @@ package org.coursemigration.core.storages;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
-import org.coursemigration.api.migration.CourseMigrationException;
-import org.coursemigration.api.setting.SettingDefinition;
 import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.BackupStorageProvider;
 import org.coursemigration.api.storage.StorageException;
-import org.coursemigration.core.settings.SettingDefinitions;
+import org.coursemigration.core.settings.Installed;
+import org.coursemigration.core.settings.SettingNames;
 import org.coursemigration.core.settings.Settings;
 
 /**
@@ -28,16 +23,11 @@ public final class Storages {
   private final Map<String, BackupStorageProvider> byType;
   private final Settings settings;
 
-  /** A provider that the host binds wins over one of the same type on the class path. */
   @Inject
-  Storages(Set<BackupStorageProvider> bound, Settings settings) {
-    Map<String, BackupStorageProvider> found = new TreeMap<>();
-    ServiceLoader.load(BackupStorageProvider.class)
-        .forEach(provider -> found.put(provider.type(), provider));
-    bound.forEach(provider -> found.put(provider.type(), provider));
-    requireOwnSettings(found.values());
-    this.byType = Collections.unmodifiableMap(found);
+  Storages(Set<BackupStorageProvider> bound, Settings settings, SettingNames names) {
+    this.byType = Installed.byType(BackupStorageProvider.class, bound, BackupStorageProvider::type);
     this.settings = settings;
+    byType.forEach((type, provider) -> names.take("backup storage", type, provider.settings()));
   }
 
   /** The installed storages, by type. */
@@ -79,28 +69,5 @@ public final class Storages {
     return type.isEmpty()
         ? "No backup storage is chosen. " + choose
         : "The backup storage '" + type + "' is not installed. " + choose;
-  }
-
-  /** Settings are stored by name: two of one name would share a value, perhaps a secret. */
-  private static void requireOwnSettings(Collection<BackupStorageProvider> installed) {
-    Map<String, String> owners = new HashMap<>();
-    SettingDefinitions.SECTIONS.stream()
-        .flatMap(section -> section.settings().stream())
-        .forEach(setting -> owners.put(setting.name(), "course migration"));
-    for (BackupStorageProvider provider : installed) {
-      for (SettingDefinition setting : provider.settings()) {
-        String owner = owners.put(setting.name(), provider.type());
-        if (owner != null) {
-          throw new CourseMigrationException(
-              "The backup storage '"
-                  + provider.type()
-                  + "' has a setting '"
-                  + setting.name()
-                  + "', but that name is taken by '"
-                  + owner
-                  + "'. Remove one of the two, or rename the setting.");
-        }
-      }
-    }
   }
 }

@@ -70,6 +70,11 @@ public record MigrationFilter(
         action, status, upload, Optional.of(earliest), changedBefore, text, openIssuesOnly);
   }
 
+  public MigrationFilter changedBefore(Instant end) {
+    return new MigrationFilter(
+        action, status, upload, changedFrom, Optional.of(end), text, openIssuesOnly);
+  }
+
   public MigrationFilter withOpenIssues() {
     return new MigrationFilter(action, status, upload, changedFrom, changedBefore, text, true);
   }

@@ -134,6 +134,17 @@ public final class MigrationSearch {
     return new Workload(counts, waitingSince);
   }
 
+  /** When a migration moved last; empty if there is none. */
+  public Optional<Instant> lastMove() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT MAX(timemodified) FROM coursemigration_migration")
+                .map((row, context) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .one()
+                .map(Instant::ofEpochMilli));
+  }
+
   /** How many migrations ended in which hour since then. */
   public List<EndedInHour> endedByHour(Instant since) {
     return jdbi.withHandle(

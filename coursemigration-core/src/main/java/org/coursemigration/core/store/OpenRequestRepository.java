@@ -147,4 +147,48 @@ public final class OpenRequestRepository {
           batch.execute();
         });
   }
+
+  /**
+   * Whether restores of this list are under way on the target site: it has told so, or was asked
+   * after the given time and may still tell.
+   */
+  public boolean areUnderWay(UploadId list, Instant asked) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT 1 FROM coursemigration_migration WHERE uploadid = :list"
+                        + " AND status = :completed AND nextpoll IS NOT NULL"
+                        + " AND (targetstatus IN (:new, :running, :retrying)"
+                        + " OR targetstatus IS NULL AND timemodified > :asked) LIMIT 1")
+                .bind("list", list.value())
+                .bind("completed", MigrationStatus.COMPLETED.code())
+                .bind("new", MigrationStatus.NOT_STARTED.code())
+                .bind("running", MigrationStatus.IN_PROGRESS.code())
+                .bind("retrying", MigrationStatus.RETRYING.code())
+                .bind("asked", asked.toEpochMilli())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  /**
+   * How many restores of this list stand how on the target site; those of which it tells nothing
+   * are left out.
+   */
+  public Map<MigrationStatus, Long> countByTargetStatus(UploadId list) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT targetstatus, COUNT(*) AS many FROM coursemigration_migration"
+                        + " WHERE uploadid = :list AND status = :completed"
+                        + " AND targetstatus IS NOT NULL GROUP BY targetstatus")
+                .bind("list", list.value())
+                .bind("completed", MigrationStatus.COMPLETED.code())
+                .map(
+                    (row, context) ->
+                        Map.entry(MigrationStatus.ofCode(row.getInt(1)), row.getLong(2)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
 }

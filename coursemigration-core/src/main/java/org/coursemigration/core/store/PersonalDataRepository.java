@@ -116,13 +116,14 @@ public final class PersonalDataRepository {
   }
 
   /**
-   * Replaces a text wherever migrations, events or the audit quote it: an error names who cancelled
-   * a migration.
+   * Replaces a text wherever migrations, events, notices or the audit quote it: an error names who
+   * cancelled a migration.
    */
   public void replaceText(String text, String by) {
     replace("coursemigration_migration", "error", text, by);
     replace("coursemigration_event", "description", text, by);
     replace("coursemigration_event", "other", text, by);
+    replace("coursemigration_notice", "content", text, by);
     replace("coursemigration_audit", "content", text, by);
   }
 

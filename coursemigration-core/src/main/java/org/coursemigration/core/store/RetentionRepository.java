@@ -35,7 +35,9 @@ public final class RetentionRepository {
   /** What is removed by its age alone. */
   public enum Dated {
     EVENTS("coursemigration_event", "events"),
-    AUDIT("coursemigration_audit", "entries of the audit");
+    AUDIT("coursemigration_audit", "entries of the audit"),
+    /** With their deliveries. */
+    NOTICES("coursemigration_notice", "notices");
 
     private final String table;
     private final String words;
@@ -73,6 +75,9 @@ public final class RetentionRepository {
                   .bind("limit", limit)
                   .mapTo(Long.class)
                   .list();
+          if (kind == Dated.NOTICES) {
+            delete(handle, "coursemigration_delivery", "noticeid", ids);
+          }
           delete(handle, kind.table, "id", ids);
           return ids.size();
         });

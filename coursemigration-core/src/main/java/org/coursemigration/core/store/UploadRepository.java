@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.coursemigration.api.access.UserId;
+import org.coursemigration.api.migration.MigrationStatus;
 import org.jdbi.v3.core.Jdbi;
 
 /** The uploaded course lists. Thread safe. */
@@ -57,6 +58,42 @@ public final class UploadRepository {
                 .bind("limit", limit)
                 .map((row, context) -> read(row))
                 .list());
+  }
+
+  /**
+   * Some lists of which all migrations have ended here, and which were not noticed to be finished
+   * yet, by id, after the given one.
+   */
+  public List<Upload> newlyEnded(UploadId after, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    SELECT
+                        + " u WHERE timefinished IS NULL AND id > :after AND NOT EXISTS ("
+                        + "SELECT 1 FROM coursemigration_migration m WHERE m.uploadid = u.id"
+                        + " AND m.status IN (:new, :running, :retrying))"
+                        + " ORDER BY id LIMIT :limit")
+                .bind("new", MigrationStatus.NOT_STARTED.code())
+                .bind("running", MigrationStatus.IN_PROGRESS.code())
+                .bind("retrying", MigrationStatus.RETRYING.code())
+                .bind("after", after.value())
+                .bind("limit", limit)
+                .map((row, context) -> read(row))
+                .list());
+  }
+
+  /** It was noticed that the list is finished. */
+  public void finished(UploadId id, Instant now) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    "UPDATE coursemigration_upload SET timefinished = :now"
+                        + " WHERE id = :id AND timefinished IS NULL")
+                .bind("now", now.toEpochMilli())
+                .bind("id", id.value())
+                .execute());
   }
 
   private static Upload read(ResultSet row) throws SQLException {

@@ -36,6 +36,9 @@ public final class ServiceTokens implements TokenAuthenticator {
   /** The external service that is there from the start. */
   public static final String SERVICE = "coursemigration";
 
+  /** So long before its end somebody should see to a token. */
+  public static final Duration EXPIRES_SOON = Duration.ofDays(14);
+
   private static final int TOKEN_BYTES = 16;
 
   private static final int MAX_TEXT_LENGTH = 255;

@@ -15,6 +15,7 @@ import org.coursemigration.api.task.ScheduledTask;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.request.TargetCheckStep;
 import org.coursemigration.core.store.StoredToken;
+import org.coursemigration.core.webservice.ServiceTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,6 @@ public final class SiteHealth implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SiteHealth.class);
 
   private static final Duration PERIOD = Duration.ofMinutes(5);
-  private static final Duration TOKEN_WARNING = Duration.ofDays(14);
 
   private final CourseMigration migration;
   private final Clock clock;
@@ -97,7 +97,10 @@ public final class SiteHealth implements AutoCloseable {
     List<SiteProblem> all = new ArrayList<>(found);
     Instant now = clock.instant();
     for (StoredToken token : migration.tokens().all()) {
-      if (token.validUntil().filter(end -> end.isBefore(now.plus(TOKEN_WARNING))).isPresent()) {
+      if (token
+          .validUntil()
+          .filter(end -> end.isBefore(now.plus(ServiceTokens.EXPIRES_SOON)))
+          .isPresent()) {
         all.add(new SiteProblem("problem.token", token.name(), "/tokens"));
       }
     }
