@@ -1,0 +1,2 @@
+/** What the tests of both notifiers share. */
+package org.coursemigration.notify;
