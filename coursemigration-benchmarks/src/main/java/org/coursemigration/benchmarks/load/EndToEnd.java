@@ -1,0 +1,61 @@
+package org.coursemigration.benchmarks.load;
+
+import java.util.concurrent.TimeUnit;
+import org.coursemigration.benchmarks.site.Workplace;
+import org.coursemigration.benchmarks.table.Pair;
+import org.coursemigration.benchmarks.table.Table;
+import org.coursemigration.benchmarks.table.Target;
+
+/** Tiny courses from the list to the restored course: a long list, and one on an idle pair. */
+public final class EndToEnd implements LoadProgram {
+
+  private static final int COURSES = 5_000;
+  private static final int WARM_UP = 500;
+  private static final int SINGLE = 7;
+
+  @Override
+  public void run(Workplace place, Table table) throws Exception {
+    try (SitePair sites = new SitePair(place, Workplace.Kind.H2, COURSES)) {
+      sites.migrate(1, WARM_UP);
+      double[] seconds = new double[SINGLE];
+      for (int course = 1; course <= SINGLE; course++) {
+        seconds[course - 1] = single(sites, course);
+      }
+      table.add(
+          "one course to an idle pair of sites, until it is restored",
+          Pair.alone(seconds),
+          "s",
+          Target.atMost(1));
+      all(sites, table);
+    }
+  }
+
+  private static double single(SitePair sites, int course) throws Exception {
+    long begin = System.currentTimeMillis();
+    sites.migrate(course, 1);
+    return seconds(sites.restoredAt(sites.restored() - 1) - begin);
+  }
+
+  private static void all(SitePair sites, Table table) throws Exception {
+    long before = sites.restored();
+    long begin = System.currentTimeMillis();
+    sites.migrate(1, COURSES);
+    double whole = seconds(sites.restoredAt(before + COURSES - 1) - begin);
+    table.add(
+        "5,000 tiny courses, end to end, H2",
+        Pair.alone(COURSES / whole),
+        "courses/s",
+        Target.atLeast(100));
+    double early = seconds(sites.restoredAt(before + 2_000) - sites.restoredAt(before + 500));
+    double late = seconds(sites.restoredAt(before + 4_900) - sites.restoredAt(before + 3_400));
+    table.add(
+        "1,500 of them, those at the end beside those at the begin",
+        Pair.of(new double[] {late}, new double[] {early}),
+        "s",
+        Target.ratioAtMost(1.2));
+  }
+
+  private static double seconds(long millis) {
+    return (double) millis / TimeUnit.SECONDS.toMillis(1);
+  }
+}

@@ -1,0 +1,38 @@
+package org.coursemigration.benchmarks.load;
+
+import org.coursemigration.benchmarks.site.JavaProcess;
+import org.coursemigration.benchmarks.site.PlainServer;
+import org.coursemigration.benchmarks.site.Site;
+import org.coursemigration.benchmarks.site.Workplace;
+import org.coursemigration.benchmarks.table.Pair;
+import org.coursemigration.benchmarks.table.Table;
+import org.coursemigration.benchmarks.table.Target;
+
+/** From the command to the answer that a site which was there before is ready. */
+public final class Start implements LoadProgram {
+
+  private static final int ROUNDS = 7;
+
+  @Override
+  public void run(Workplace place, Table table) throws Exception {
+    Site site = place.site("started", Workplace.Kind.H2);
+    Site tables = place.site("plain", Workplace.Kind.H2);
+    Pair pair =
+        Pair.alternating(
+            ROUNDS,
+            () -> started(site::serve),
+            () -> started(() -> PlainServer.serve(place.file("plain.log"), tables.database())));
+    table.add("start of serve until it is ready", pair, "s", Target.atMost(2));
+  }
+
+  private interface Server {
+    JavaProcess start() throws Exception;
+  }
+
+  private static double started(Server server) throws Exception {
+    Stopwatch watch = new Stopwatch();
+    try (JavaProcess process = server.start()) {
+      return watch.seconds();
+    }
+  }
+}
