@@ -133,7 +133,15 @@ class SettingsTest {
     assertThat(settings.sections())
         .extracting(SettingSection::name)
         .containsExactly(
-            "backup", "restore", "tasks", "work", "webservice", "records", "storage", "memory");
+            "backup",
+            "restore",
+            "tasks",
+            "work",
+            "webservice",
+            "records",
+            "notices",
+            "storage",
+            "memory");
   }
 
   @Test
