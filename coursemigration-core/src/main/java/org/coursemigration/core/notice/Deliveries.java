@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.api.notice.Notice;
 import org.coursemigration.api.notice.NoticeSite;
@@ -67,7 +68,7 @@ final class Deliveries {
   }
 
   private boolean send(DueDelivery taken, Notifier notifier) {
-    Optional<String> problem = problem(notifier, notice(taken.notice()));
+    Optional<String> problem = problem(notifier, () -> notice(taken.notice()));
     Instant now = clock.instant();
     if (problem.isEmpty()) {
       repository.sent(taken, now);
@@ -99,9 +100,9 @@ final class Deliveries {
   }
 
   /** Sends a notice now; gives why it was not taken. */
-  Optional<String> problem(Notifier notifier, Notice notice) {
+  Optional<String> problem(Notifier notifier, Supplier<Notice> notice) {
     try {
-      notifier.send(notice, settings.values());
+      notifier.send(notice.get(), settings.values());
       return Optional.empty();
     } catch (CourseMigrationException e) {
       return Optional.of(e.getMessage());

@@ -48,7 +48,9 @@ public final class Notices {
         .map(
             notifier ->
                 new NotifierCheck(
-                    notifier.type(), notifier.displayName(), deliveries.problem(notifier, test())))
+                    notifier.type(),
+                    notifier.displayName(),
+                    deliveries.problem(notifier, this::test)))
         .toList();
   }
 
