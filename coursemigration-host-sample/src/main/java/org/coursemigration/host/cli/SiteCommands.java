@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       ApiTokenCommand.class,
       SettingCommand.class,
       TargetCommand.class,
+      NoticeCommand.class,
       StorageCommand.class,
       BackupCommand.class,
       HelpCommand.class

@@ -2,6 +2,7 @@ package org.coursemigration.host.site;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.multibindings.OptionalBinder;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import org.coursemigration.api.access.AccessPolicy;
 import org.coursemigration.api.course.CourseCatalog;
 import org.coursemigration.api.engine.CourseBackupEngine;
 import org.coursemigration.api.engine.CourseRestoreEngine;
+import org.coursemigration.api.notice.NoticeSite;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.CourseMigrationModule;
@@ -32,7 +34,7 @@ import org.coursemigration.scheduler.db.DbTaskScheduler;
 
 /**
  * What an LMS gives to the library: its database, its courses, its engines, its answer to "who may
- * do what", and a scheduler. The storage on a shared disk is found on the class path.
+ * do what", and a scheduler. Storages and notifiers are found on the class path.
  */
 final class HostModule extends AbstractModule {
 
@@ -54,6 +56,9 @@ final class HostModule extends AbstractModule {
     bind(BackupLimits.class).toInstance(config.backupLimits());
     bind(MetricsAccess.class).toInstance(config.metrics());
     bind(DataSource.class).toInstance(dataSource);
+    OptionalBinder.newOptionalBinder(binder(), NoticeSite.class)
+        .setBinding()
+        .toInstance(new SiteNotices(config.siteName(), siteUrl));
     bind(Path.class)
         .annotatedWith(WorkDirectory.class)
         .toInstance(config.dataDirectory().resolve("work"));

@@ -30,6 +30,7 @@ import org.coursemigration.host.web.api.IssuesApi;
 import org.coursemigration.host.web.api.JsonReader;
 import org.coursemigration.host.web.api.JsonWriter;
 import org.coursemigration.host.web.api.MigrationsApi;
+import org.coursemigration.host.web.api.NoticesApi;
 import org.coursemigration.host.web.api.OpenApi;
 import org.coursemigration.host.web.api.PrivacyApi;
 import org.coursemigration.host.web.api.ServicesApi;
@@ -126,6 +127,7 @@ public final class WebPages {
           IssuesApi.class,
           MetricsResource.class,
           MigrationsApi.class,
+          NoticesApi.class,
           OpenApi.class,
           PrivacyApi.class,
           ServicesApi.class,

@@ -290,6 +290,18 @@ class PageActionsTest {
   }
 
   @Test
+  void theNoticeCheckTellsWhatIsOnAndWhatStandsInItsWay() {
+    assertThat(admin.submit("/settings/check/notices", Map.of()).body())
+        .contains("No way to send notices is switched on.");
+
+    site.set("webhookenabled", "1");
+    assertThat(admin.submit("/settings/check/notices", Map.of()).body())
+        .contains("Webhook: failed")
+        .contains("webhookurl");
+    site.set("webhookenabled", "0");
+  }
+
+  @Test
   void aServiceIsAdded() {
     String function = site.host().migration().services().functions().get(0);
     assertThat(

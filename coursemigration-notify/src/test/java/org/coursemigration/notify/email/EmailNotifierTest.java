@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.notice.Notifier;
@@ -159,6 +160,45 @@ class EmailNotifierTest {
         .hasMessageContaining("STARTTLS")
         .hasMessageNotContaining(SECRET);
     assertThat(server.getReceivedMessages()).isEmpty();
+  }
+
+  private void useStartTls(StartTlsServer upgrading) {
+    values.put("emailhost", "localhost");
+    values.put("emailport", Integer.toString(upgrading.port()));
+    values.put("emailuser", "lms");
+    values.put("emailpassword", SECRET);
+    values.put("emailfrom", "lms@school.example");
+    values.put("emailto", "admin@school.example");
+  }
+
+  @Test
+  void nothingOfAMailGoesOutBeforeTheChangeToTls() throws Exception {
+    try (StartTlsServer upgrading = new StartTlsServer(Keys.context("localhost"))) {
+      useStartTls(upgrading);
+
+      send();
+
+      assertThat(upgrading.inTheClear()).hasSize(2).element(1).isEqualTo("STARTTLS");
+      assertThat(upgrading.encrypted())
+          .anyMatch(line -> line.startsWith("AUTH PLAIN"))
+          .contains("MAIL FROM:<lms@school.example>", "RCPT TO:<admin@school.example>", ".");
+    }
+  }
+
+  @Test
+  void aServerWhoseCertificateIsNotTrustedHearsNoPasswordAfterTheChangeToTls() throws Exception {
+    try (StartTlsServer upgrading = new StartTlsServer(Keys.context("elsewhere"))) {
+      useStartTls(upgrading);
+      Notifier trusting = new EmailNotifier(Optional.of(Keys.context("elsewhere")));
+
+      for (Notifier each : List.of(notifier, trusting)) {
+        assertThatThrownBy(() -> each.send(SomeNotice.LIST_FINISHED, new SettingValues(values)))
+            .isInstanceOf(NotifierException.class)
+            .hasMessageContaining("certificate");
+      }
+      assertThat(upgrading.encrypted()).noneMatch(line -> line.contains("AUTH"));
+      assertThat(upgrading.inTheClear()).noneMatch(line -> line.contains("AUTH"));
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.coursemigration.api.storage.Access;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.host.json.HealthJson;
+import org.coursemigration.host.json.NoticeJson;
 import org.coursemigration.host.json.SettingJson;
 import org.coursemigration.host.web.access.ForPrograms;
 import org.coursemigration.host.web.access.Needs;
@@ -49,6 +50,14 @@ public final class ChecksApi {
   @Needs(Right.ADMINISTER)
   public Map<String, Object> target() {
     return SettingJson.of(migration.checkTarget());
+  }
+
+  /** Sends a test through each notifier that is on. */
+  @POST
+  @Path("notices")
+  @Needs(Right.ADMINISTER)
+  public Map<String, Object> notices() {
+    return NoticeJson.of(migration.notices().check());
   }
 
   /** As {@code /health/ready}, with what was found. */

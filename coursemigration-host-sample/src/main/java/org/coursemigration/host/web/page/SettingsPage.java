@@ -21,6 +21,7 @@ import org.coursemigration.api.storage.Access;
 import org.coursemigration.api.storage.StorageProblem;
 import org.coursemigration.core.AdminSettings;
 import org.coursemigration.core.CourseMigration;
+import org.coursemigration.core.notice.NotifierCheck;
 import org.coursemigration.core.request.TargetCheckStep;
 import org.coursemigration.core.settings.InvalidSettingException;
 import org.coursemigration.core.store.SettingChange;
@@ -63,8 +64,7 @@ public final class SettingsPage {
       List<LmsCategory> categories,
       List<SettingChange> changes,
       Usernames users,
-      Optional<List<AccessCheck>> storageCheck,
-      Optional<List<TargetCheckStep>> targetCheck) {
+      Checked checked) {
 
     public String value(SettingDefinition setting) {
       return values.getOrDefault(setting.name(), "");
@@ -92,18 +92,24 @@ public final class SettingsPage {
   /** Whether the storage can be used in one way. */
   public record AccessCheck(Access access, Optional<StorageProblem> problem) {}
 
+  /** What was just found out, of what was asked. */
+  public record Checked(
+      Optional<List<AccessCheck>> storage,
+      Optional<List<TargetCheckStep>> target,
+      Optional<List<NotifierCheck>> notices) {
+
+    static final Checked NOTHING =
+        new Checked(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   @GET
   @Needs(Right.ADMINISTER)
   public View show(@Context Visit visit) {
-    return page(visit, Map.of(), Map.of(), Optional.empty(), Optional.empty());
+    return page(visit, Map.of(), Map.of(), Checked.NOTHING);
   }
 
   private View page(
-      Visit visit,
-      Map<String, String> typed,
-      Map<String, String> problems,
-      Optional<List<AccessCheck>> storageCheck,
-      Optional<List<TargetCheckStep>> targetCheck) {
+      Visit visit, Map<String, String> typed, Map<String, String> problems, Checked checked) {
     AdminSettings settings = migration.settings();
     List<SettingSection> sections = settings.sections();
     Map<String, String> values = new HashMap<>();
@@ -122,8 +128,7 @@ public final class SettingsPage {
             lms.categories().listAfter(new CategoryId(0), CATEGORIES),
             changes,
             Usernames.of(lms, changes.stream().map(SettingChange::user)),
-            storageCheck,
-            targetCheck));
+            checked));
   }
 
   @POST
@@ -159,9 +164,7 @@ public final class SettingsPage {
     if (problems.isEmpty()) {
       return visit.moveTo("/settings", "saved");
     }
-    return Response.status(422)
-        .entity(page(visit, typed, problems, Optional.empty(), Optional.empty()))
-        .build();
+    return Response.status(422).entity(page(visit, typed, problems, Checked.NOTHING)).build();
   }
 
   /** What was typed; empty when a secret was left as it is. */
@@ -188,13 +191,32 @@ public final class SettingsPage {
             .map(access -> new AccessCheck(access, migration.settings().storageProblem(access)))
             .toList();
     health.lookAgain();
-    return page(visit, Map.of(), Map.of(), Optional.of(checks), Optional.empty());
+    return page(
+        visit,
+        Map.of(),
+        Map.of(),
+        new Checked(Optional.of(checks), Optional.empty(), Optional.empty()));
   }
 
   @POST
   @Path("check/target")
   @Needs(Right.ADMINISTER)
   public View checkTarget(@Context Visit visit) {
-    return page(visit, Map.of(), Map.of(), Optional.empty(), Optional.of(migration.checkTarget()));
+    return page(
+        visit,
+        Map.of(),
+        Map.of(),
+        new Checked(Optional.empty(), Optional.of(migration.checkTarget()), Optional.empty()));
+  }
+
+  @POST
+  @Path("check/notices")
+  @Needs(Right.ADMINISTER)
+  public View checkNotices(@Context Visit visit) {
+    return page(
+        visit,
+        Map.of(),
+        Map.of(),
+        new Checked(Optional.empty(), Optional.empty(), Optional.of(migration.notices().check())));
   }
 }
