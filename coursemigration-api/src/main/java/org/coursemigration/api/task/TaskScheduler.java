@@ -1,5 +1,6 @@
 package org.coursemigration.api.task;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -58,11 +59,22 @@ public interface TaskScheduler {
    */
   boolean queue(AdhocTask task);
 
+  /**
+   * Queues each of the tasks as {@link #queue} does. A scheduler that stores them together should
+   * do so: a page of them is queued at a time.
+   *
+   * @return those that were added
+   */
+  default List<AdhocTask> queueAll(Collection<AdhocTask> tasks) {
+    return tasks.stream().filter(this::queue).toList();
+  }
+
   /** Makes a queued task due now that waits for its next run. Changes nothing for any other. */
   void hasten(AdhocTask task);
 
   /**
-   * Makes a scheduled task due now. If it is running, it runs once more afterwards.
+   * Makes a scheduled task due now, or in a moment when it is woken often: so one run may do for
+   * several calls that came before it. If it is running, it runs once more afterwards.
    *
    * @throws IllegalArgumentException if no task of this name is registered
    */

@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.migration.MigrationAction;
@@ -63,7 +63,7 @@ public final class MigrationQueue {
       long last = 0;
       List<Migration> page = migrations.queuedBefore(action, status, doubtful, last, PAGE);
       while (!page.isEmpty()) {
-        page.forEach(migration -> scheduler.queue(task(migration, taskType)));
+        scheduler.queueAll(tasks(page, taskType));
         migrations.markQueued(page, clock.instant());
         last = lastId(page);
         page = migrations.queuedBefore(action, status, doubtful, last, PAGE);
@@ -76,13 +76,14 @@ public final class MigrationQueue {
    * unmarked and the next sweep queues it again.
    */
   private void queue(List<Migration> waiting, String taskType) {
-    List<Migration> queued = new ArrayList<>();
-    for (Migration migration : waiting) {
-      if (scheduler.queue(task(migration, taskType))) {
-        queued.add(migration);
-      }
-    }
-    migrations.markQueued(queued, clock.instant());
+    Set<AdhocTask> queued = Set.copyOf(scheduler.queueAll(tasks(waiting, taskType)));
+    migrations.markQueued(
+        waiting.stream().filter(migration -> queued.contains(task(migration, taskType))).toList(),
+        clock.instant());
+  }
+
+  private static List<AdhocTask> tasks(List<Migration> migrations, String type) {
+    return migrations.stream().map(migration -> task(migration, type)).toList();
   }
 
   private static AdhocTask task(Migration migration, String type) {

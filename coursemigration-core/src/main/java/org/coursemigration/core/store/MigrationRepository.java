@@ -77,14 +77,11 @@ public final class MigrationRepository {
    * @return whether it was new
    */
   public boolean insertRequest(NewMigration request) {
-    if (findSameRequest(request).isPresent()) {
-      return false;
-    }
     try {
       insert(List.of(request));
       return true;
     } catch (UnableToExecuteStatementException e) {
-      // The unique key decides between two requests at once; any other failure shows no row.
+      // The unique key says it, and few requests come twice; any other failure shows no row.
       if (findSameRequest(request).isPresent()) {
         return false;
       }

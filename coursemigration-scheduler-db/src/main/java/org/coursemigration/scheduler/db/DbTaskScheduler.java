@@ -1,6 +1,8 @@
 package org.coursemigration.scheduler.db;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
@@ -11,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +72,9 @@ public final class DbTaskScheduler implements TaskScheduler {
   private final Map<String, IntSupplier> limits = new LinkedHashMap<>();
 
   private volatile List<Lane> running = List.of();
+
+  /** Empty while nothing runs here: a command that ends soon must not leave it for later. */
+  private volatile Optional<Alarms> alarms = Optional.empty();
 
   private DbTaskScheduler(
       DataSource dataSource, JdbcCustomization times, Clock clock, DbSchedulerOptions options) {
@@ -131,8 +137,7 @@ public final class DbTaskScheduler implements TaskScheduler {
 
   @Override
   public boolean queue(AdhocTask task) {
-    String subject = Long.toString(task.subject());
-    boolean added = table.add(task.type(), subject, FailureCount.bytes(0), clock.instant());
+    boolean added = table.add(task.type(), subject(task), FailureCount.bytes(0), clock.instant());
     if (added) {
       lookForDueTasks(task.type());
     }
@@ -140,8 +145,34 @@ public final class DbTaskScheduler implements TaskScheduler {
   }
 
   @Override
+  public List<AdhocTask> queueAll(Collection<AdhocTask> tasks) {
+    List<AdhocTask> added = new ArrayList<>();
+    tasks.stream()
+        .collect(groupingBy(AdhocTask::type, LinkedHashMap::new, toList()))
+        .forEach((type, ofType) -> added.addAll(queueAll(type, ofType)));
+    return added;
+  }
+
+  private List<AdhocTask> queueAll(String type, List<AdhocTask> tasks) {
+    Set<String> added =
+        table.addAll(
+            type,
+            tasks.stream().map(DbTaskScheduler::subject).toList(),
+            FailureCount.bytes(0),
+            clock.instant());
+    if (!added.isEmpty()) {
+      lookForDueTasks(type);
+    }
+    return tasks.stream().distinct().filter(task -> added.contains(subject(task))).toList();
+  }
+
+  private static String subject(AdhocTask task) {
+    return Long.toString(task.subject());
+  }
+
+  @Override
   public void hasten(AdhocTask task) {
-    table.hasten(task.type(), Long.toString(task.subject()), clock.instant());
+    table.hasten(task.type(), subject(task), clock.instant());
     lookForDueTasks(task.type());
   }
 
@@ -151,13 +182,22 @@ public final class DbTaskScheduler implements TaskScheduler {
     if (task == null) {
       throw new IllegalArgumentException("There is no scheduled task '" + scheduledTask + "'.");
     }
-    task.wake();
+    alarms.ifPresentOrElse(running -> running.ask(scheduledTask), task::wake);
+  }
+
+  private void wakeNow(String scheduledTask) {
+    recurring.get(scheduledTask).wake();
     lookForDueTasks(scheduledTask);
   }
 
   /** Package-private for tests. */
   boolean isStarted() {
     return !running.isEmpty();
+  }
+
+  /** Package-private for tests. */
+  boolean isWakingNothing() {
+    return alarms.map(Alarms::areQuiet).orElse(true);
   }
 
   private void lookForDueTasks(String taskName) {
@@ -195,6 +235,7 @@ public final class DbTaskScheduler implements TaskScheduler {
     List<Task<?>> tasks = tasks();
     lanes.forEach(lane -> lane.start(dataSource, tasks, times, options, clock));
     running = lanes;
+    alarms = Optional.of(new Alarms(this::wakeNow));
     // What was queued between the first look and the line above woke nobody.
     lanes.forEach(Lane::lookForDueTasks);
   }
@@ -213,6 +254,8 @@ public final class DbTaskScheduler implements TaskScheduler {
 
   @Override
   public synchronized void stop() {
+    alarms.ifPresent(Alarms::close);
+    alarms = Optional.empty();
     CompletableFuture.allOf(
             running.stream()
                 .map(lane -> CompletableFuture.runAsync(lane::stop, DbTaskScheduler::inAThread))

@@ -63,7 +63,8 @@ final class RecurringTask implements ExecutionHandler<Void> {
 
   void wake() {
     Instant now = clock.instant();
-    if (!table.add(task.name(), INSTANCE, null, now)) {
+    if (!table.wake(task.name(), INSTANCE, now) && !table.add(task.name(), INSTANCE, null, now)) {
+      // Another node has just added it, perhaps for later.
       table.wake(task.name(), INSTANCE, now);
     }
   }

@@ -6,7 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.coursemigration.api.migration.CourseMigrationException;
@@ -22,6 +27,12 @@ final class TaskTable {
   static final String NAME = "coursemigration_scheduled_tasks";
 
   private static final String KEY = " WHERE task_name = ? AND task_instance = ?";
+
+  private static final String INSERT =
+      "INSERT INTO "
+          + NAME
+          + " (task_name, task_instance, task_data, execution_time, picked, version)"
+          + " VALUES (?, ?, ?, ?, FALSE, ?)";
 
   private final DataSource dataSource;
   private final JdbcCustomization times;
@@ -56,18 +67,9 @@ final class TaskTable {
           "queued",
           name,
           instance,
-          "INSERT INTO "
-              + NAME
-              + " (task_name, task_instance, task_data, execution_time, picked, version)"
-              + " VALUES (?, ?, ?, ?, FALSE, ?)",
+          INSERT,
           statement -> {
-            statement.setString(1, name);
-            statement.setString(2, instance);
-            statement.setBytes(3, data);
-            times.setInstant(statement, 4, due);
-            // Not always 1: a node that was cut off must not take a new task of an old key for the
-            // one it ran.
-            statement.setLong(5, ThreadLocalRandom.current().nextLong(1L << 62));
+            bind(statement, name, instance, data, due);
             return statement.executeUpdate() == 1;
           });
     } catch (CourseMigrationException e) {
@@ -76,6 +78,78 @@ final class TaskTable {
       }
       throw e;
     }
+  }
+
+  /** Adds tasks of one name, together, unless there are such of these keys; says which it did. */
+  Set<String> addAll(String name, Collection<String> instances, byte[] data, Instant due) {
+    Set<String> missing = new LinkedHashSet<>(instances);
+    missing.removeAll(present(name, instances));
+    if (missing.isEmpty()) {
+      return missing;
+    }
+    try {
+      return run(
+          "queued",
+          name,
+          missing.iterator().next(),
+          INSERT,
+          statement -> {
+            for (String instance : missing) {
+              bind(statement, name, instance, data, due);
+              statement.addBatch();
+            }
+            executeTogether(statement);
+            return missing;
+          });
+    } catch (CourseMigrationException e) {
+      if (!ConstraintViolation.isCauseOf(e)) {
+        throw e;
+      }
+      // Another node has just added one of them.
+      missing.removeIf(instance -> !add(name, instance, data, due));
+      return missing;
+    }
+  }
+
+  private void bind(
+      PreparedStatement statement, String name, String instance, byte[] data, Instant due)
+      throws SQLException {
+    statement.setString(1, name);
+    statement.setString(2, instance);
+    statement.setBytes(3, data);
+    times.setInstant(statement, 4, due);
+    // Not always 1: a node that was cut off must not take a new task of an old key for the one it
+    // ran.
+    statement.setLong(5, ThreadLocalRandom.current().nextLong(1L << 62));
+  }
+
+  private Set<String> present(String name, Collection<String> instances) {
+    if (instances.isEmpty()) {
+      return Set.of();
+    }
+    return run(
+        "looked up",
+        name,
+        instances.iterator().next(),
+        "SELECT task_instance FROM "
+            + NAME
+            + " WHERE task_name = ? AND task_instance IN ("
+            + String.join(", ", Collections.nCopies(instances.size(), "?"))
+            + ")",
+        statement -> {
+          statement.setString(1, name);
+          int at = 2;
+          for (String instance : instances) {
+            statement.setString(at++, instance);
+          }
+          Set<String> present = new HashSet<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              present.add(rows.getString(1));
+            }
+          }
+          return present;
+        });
   }
 
   Optional<Row> find(String name, String instance) {
@@ -102,9 +176,13 @@ final class TaskTable {
         rows.getLong("wakes"));
   }
 
-  /** Makes a task due that waits, and leaves a mark on one that runs. */
-  void wake(String name, String instance, Instant now) {
-    run(
+  /**
+   * Makes a task due that waits, and leaves a mark on one that runs.
+   *
+   * @return whether there is one
+   */
+  boolean wake(String name, String instance, Instant now) {
+    return run(
         "woken",
         name,
         instance,
@@ -117,7 +195,7 @@ final class TaskTable {
           times.setInstant(statement, 1, now);
           statement.setString(2, name);
           statement.setString(3, instance);
-          return statement.executeUpdate();
+          return statement.executeUpdate() == 1;
         });
   }
 
@@ -203,6 +281,22 @@ final class TaskTable {
         connection.rollback();
       }
       throw e;
+    }
+  }
+
+  /** All of the batch or nothing; left alone, H2 would commit each row. */
+  private static void executeTogether(PreparedStatement batch) throws SQLException {
+    Connection connection = batch.getConnection();
+    boolean commitsItself = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    try {
+      batch.executeBatch();
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(commitsItself);
     }
   }
 }

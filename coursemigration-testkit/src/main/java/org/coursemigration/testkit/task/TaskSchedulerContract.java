@@ -96,6 +96,25 @@ public abstract class TaskSchedulerContract {
   }
 
   @Test
+  public void severalTasksAreQueuedAtOnce() {
+    TaskScheduler scheduler = notStarted(done());
+    scheduler.queue(TASK);
+    AdhocTask second = new AdhocTask(TYPE, 43);
+    AdhocTask third = new AdhocTask(TYPE, 44);
+
+    assertThat(scheduler.queueAll(List.of(TASK, second, third, second)))
+        .as("those that were added, each of them once")
+        .containsExactly(second, third);
+    assertThat(scheduler.queueAll(List.of())).isEmpty();
+    scheduler.start();
+    runDue(scheduler);
+    assertThat(runs)
+        .extracting(Run::task)
+        .as("each task is run once")
+        .containsExactlyInAnyOrder(TASK, second, third);
+  }
+
+  @Test
   public void queuingAKeyThatRunsChangesNothing() {
     List<Boolean> added = new CopyOnWriteArrayList<>();
     AtomicReference<TaskScheduler> self = new AtomicReference<>();
