@@ -8,9 +8,12 @@ import java.util.Map;
 import org.coursemigration.benchmarks.load.EndToEnd;
 import org.coursemigration.benchmarks.load.HandOver;
 import org.coursemigration.benchmarks.load.Intake;
+import org.coursemigration.benchmarks.load.LargeCourses;
 import org.coursemigration.benchmarks.load.LoadProgram;
 import org.coursemigration.benchmarks.load.RequestRestore;
 import org.coursemigration.benchmarks.load.Start;
+import org.coursemigration.benchmarks.load.Waiting;
+import org.coursemigration.benchmarks.part.Parts;
 import org.coursemigration.benchmarks.site.Workplace;
 import org.coursemigration.benchmarks.table.Table;
 
@@ -26,8 +29,11 @@ public final class Benchmarks {
     USUAL.put("start", new Start());
     USUAL.put("request", new RequestRestore());
     USUAL.put("migration", new EndToEnd());
+    USUAL.put("waiting", new Waiting());
     USUAL.put("intake", new Intake());
     USUAL.put("storage", new HandOver());
+    USUAL.put("courses", new LargeCourses());
+    USUAL.put("parts", new Parts());
   }
 
   private Benchmarks() {}

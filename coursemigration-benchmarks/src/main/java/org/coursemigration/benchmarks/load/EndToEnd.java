@@ -1,5 +1,7 @@
 package org.coursemigration.benchmarks.load;
 
+import java.sql.SQLException;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.coursemigration.benchmarks.site.Workplace;
 import org.coursemigration.benchmarks.table.Pair;
@@ -9,8 +11,8 @@ import org.coursemigration.benchmarks.table.Target;
 /** Tiny courses from the list to the restored course: a long list, and one on an idle pair. */
 public final class EndToEnd implements LoadProgram {
 
-  private static final int COURSES = 5_000;
-  private static final int WARM_UP = 500;
+  private static final int COURSES = Integer.getInteger("bench.courses", 5_000);
+  private static final int WARM_UP = COURSES / 10;
   private static final int SINGLE = 7;
 
   @Override
@@ -42,17 +44,21 @@ public final class EndToEnd implements LoadProgram {
     sites.migrate(1, COURSES);
     double whole = seconds(sites.restoredAt(before + COURSES - 1) - begin);
     table.add(
-        "5,000 tiny courses, end to end, H2",
+        String.format(Locale.ROOT, "%,d tiny courses, end to end, H2", COURSES),
         Pair.alone(COURSES / whole),
         "courses/s",
         Target.atLeast(100));
-    double early = seconds(sites.restoredAt(before + 2_000) - sites.restoredAt(before + 500));
-    double late = seconds(sites.restoredAt(before + 4_900) - sites.restoredAt(before + 3_400));
     table.add(
-        "1,500 of them, those at the end beside those at the begin",
-        Pair.of(new double[] {late}, new double[] {early}),
+        "a third of them, the last beside the second",
+        Pair.of(
+            new double[] {between(sites, before + COURSES * 2L / 3, before + COURSES - 1)},
+            new double[] {between(sites, before + COURSES / 3L, before + COURSES * 2L / 3)}),
         "s",
         Target.ratioAtMost(1.2));
+  }
+
+  private static double between(SitePair sites, long from, long to) throws SQLException {
+    return seconds(sites.restoredAt(to) - sites.restoredAt(from));
   }
 
   private static double seconds(long millis) {

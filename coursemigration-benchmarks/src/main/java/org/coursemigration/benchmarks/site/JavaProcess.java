@@ -42,8 +42,12 @@ public final class JavaProcess implements AutoCloseable {
             .start();
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    // Java itself may say something before, such as that it records.
     String line = out.readLine();
-    if (line == null || !line.startsWith(READY)) {
+    while (line != null && !line.startsWith(READY)) {
+      line = out.readLine();
+    }
+    if (line == null) {
       process.destroyForcibly();
       throw new IllegalStateException("The process did not get ready: " + Files.readString(log));
     }

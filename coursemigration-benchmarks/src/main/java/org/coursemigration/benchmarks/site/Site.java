@@ -1,5 +1,7 @@
 package org.coursemigration.benchmarks.site;
 
+import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,7 +64,12 @@ public final class Site {
 
   /** Does some work with the opened site, also beside its process. */
   public <T> T opened(Function<SampleHost, T> work) {
-    try (SampleHost host = SampleHost.open(SiteConfig.load(config()))) {
+    return opened(Modules.EMPTY_MODULE, work);
+  }
+
+  /** The same, with other bindings in the place of the usual ones. */
+  public <T> T opened(Module bindings, Function<SampleHost, T> work) {
+    try (SampleHost host = SampleHost.open(SiteConfig.load(config()), bindings)) {
       return work.apply(host);
     }
   }

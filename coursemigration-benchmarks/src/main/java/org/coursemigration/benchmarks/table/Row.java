@@ -35,7 +35,7 @@ public record Row(String work, Pair pair, String unit, Target target) {
     if (Double.isNaN(value)) {
       return "";
     }
-    int digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+    int digits = value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 3;
     return String.format(Locale.ROOT, "%,." + digits + "f", value) + " " + unit;
   }
 }
