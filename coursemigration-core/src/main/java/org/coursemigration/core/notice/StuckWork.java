@@ -42,7 +42,7 @@ final class StuckWork implements Watcher {
   /** Longer than the clocks of two nodes may differ. */
   private static final Duration SIGN_OF_LIFE = Duration.ofMinutes(5);
 
-  /** What a node that lacks it cannot mend. */
+  /** The checks whose problems wait for a person. */
   private static final Set<String> NEEDED = Set.of(HealthCheck.STORAGE, HealthCheck.DISK_SPACE);
 
   private final Readiness readiness;
