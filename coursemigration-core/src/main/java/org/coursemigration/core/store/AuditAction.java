@@ -2,7 +2,10 @@ package org.coursemigration.core.store;
 
 import java.util.Locale;
 
-/** What a person did. The codes are stored. */
+/**
+ * What a person did. The codes are stored. The last four are for what a host notes of its own
+ * accounts and of its tokens for programs.
+ */
 public enum AuditAction {
   SETTING_CHANGED,
   TOKEN_CREATED,
@@ -14,7 +17,11 @@ public enum AuditAction {
   MIGRATION_RETRIED,
   MIGRATION_CANCELLED,
   ISSUE_RESOLVED,
-  USER_ANONYMISED;
+  USER_ANONYMISED,
+  USER_ADDED,
+  PASSWORD_CHANGED,
+  API_TOKEN_CREATED,
+  API_TOKEN_REVOKED;
 
   /** As stored, and as programs read it: {@code token_created}. */
   public String code() {

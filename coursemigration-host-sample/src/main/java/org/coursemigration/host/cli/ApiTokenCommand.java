@@ -47,9 +47,12 @@ final class ApiTokenCommand extends CommandGroup {
     @Override
     int run(SampleHost host, Output output) {
       NewApiToken token =
-          host.lms()
-              .apiTokens()
-              .create(user(host, user).id(), name, Optional.ofNullable(validUntil));
+          host.accounts()
+              .createToken(
+                  user(host, user).id(),
+                  name,
+                  Optional.ofNullable(validUntil),
+                  administrator(host));
       output.answer(
           TokenJson.secret(token.id(), token.token()),
           "API token " + token.id() + ", shown this once: " + token.token());
@@ -85,7 +88,7 @@ final class ApiTokenCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      if (!host.lms().apiTokens().revoke(id)) {
+      if (!host.accounts().revokeToken(id, administrator(host))) {
         throw new CommandFailedException("There is no API token " + id + ".");
       }
       output.answer(Map.of("id", id), "API token " + id + " is revoked.");

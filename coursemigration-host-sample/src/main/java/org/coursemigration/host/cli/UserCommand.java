@@ -43,11 +43,13 @@ final class UserCommand extends CommandGroup {
 
     @Override
     int run(SampleHost host, Output output) {
-      UserId id = host.lms().users().add(name, role);
-      host.lms()
-          .users()
-          .changeManagedCategories(
-              id, categories.stream().map(CategoryId::new).collect(Collectors.toSet()));
+      UserId id =
+          host.accounts()
+              .add(
+                  name,
+                  role,
+                  categories.stream().map(CategoryId::new).collect(Collectors.toSet()),
+                  administrator(host));
       output.answer(Map.of("id", id.value()), "Added user " + id + ".");
       return DONE;
     }
@@ -64,8 +66,7 @@ final class UserCommand extends CommandGroup {
     @Override
     int run(SampleHost host, Output output) throws IOException {
       User user = user(host, name);
-      host.lms().users().changePassword(user.id(), StandardInput.line().toCharArray());
-      host.lms().sessions().endAll(user.id());
+      host.accounts().changePassword(user.id(), StandardInput.line(), administrator(host));
       output.answer(Map.of("id", user.id().value()), "User " + name + " has a new password.");
       return DONE;
     }

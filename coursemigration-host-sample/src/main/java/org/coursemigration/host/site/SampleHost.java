@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.coursemigration.core.CourseMigration;
 import org.coursemigration.core.store.CoreSchema;
+import org.coursemigration.host.account.Accounts;
 import org.coursemigration.host.engine.CourseExport;
 import org.coursemigration.host.engine.CourseImport;
 import org.coursemigration.host.lms.Lms;
@@ -127,6 +128,11 @@ public final class SampleHost implements AutoCloseable {
   /** The LMS. */
   public Lms lms() {
     return injector.getInstance(Lms.class);
+  }
+
+  /** The accounts of the site. */
+  public Accounts accounts() {
+    return injector.getInstance(Accounts.class);
   }
 
   /** Makes courses of backup files. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.coursemigration.api.engine.BackupHook;
 import org.coursemigration.api.engine.PrecheckReport;
 import org.coursemigration.api.engine.RestoreHook;
@@ -30,6 +31,7 @@ class HooksOnASiteTest {
   @TempDir Path directory;
   private final List<String> calls = new ArrayList<>();
   private String refusing = "";
+  private boolean losing;
   private OwnTarget target;
   private String course;
 
@@ -89,6 +91,21 @@ class HooksOnASiteTest {
                 .get("fullname")
                 .asText())
         .startsWith("Renamed by a hook");
+  }
+
+  @Test
+  void whatAHookTakesOutIsAnIssueThatTheSourceLearnsOf() throws IOException {
+    losing = true;
+
+    target.migrate(course);
+
+    Migration restore = only(MigrationAction.RESTORE);
+    assertThat(restore.openIssues()).isPositive();
+    String backup = only(MigrationAction.BACKUP).id().toString();
+    assertThat(target.site.json("migration", "show", backup).at("/target/openissues").asInt())
+        .isEqualTo(restore.openIssues());
+    assertThat(target.site.run("migration", "show", backup).succeeds().out())
+        .contains("open issues  " + restore.openIssues());
   }
 
   @Test
@@ -154,9 +171,18 @@ class HooksOnASiteTest {
                 .replaceFirst(
                     "<original_course_fullname>.*</original_course_fullname>",
                     "<original_course_fullname>Renamed by a hook</original_course_fullname>"));
+        if (losing) {
+          lose(backup.directory().resolve("files"));
+        }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  private static void lose(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      Files.delete(files.filter(Files::isRegularFile).findFirst().orElseThrow());
     }
   }
 

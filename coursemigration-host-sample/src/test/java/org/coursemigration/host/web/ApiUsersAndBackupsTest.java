@@ -68,6 +68,11 @@ class ApiUsersAndBackupsTest {
                 .status())
         .isEqualTo(204);
     assertThat(PageClient.loggedIn(site, "marta").get("/events").statusCode()).isEqualTo(200);
+    for (String action : List.of("user_added", "password_changed")) {
+      assertThat(admin.all("/api/v1/audit?user=1&action=" + action))
+          .extracting(entry -> entry.get("subject").asLong())
+          .contains(id);
+    }
 
     assertThat(admin.all("/api/v1/users?limit=1"))
         .extracting(user -> user.get("username").asText())

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.coursemigration.core.store.AuditAction;
+import org.coursemigration.core.store.IssueKind;
+import org.coursemigration.core.store.PersonalTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +66,22 @@ class MessagesTest {
       boolean found = used.contains(key) || prefixes.stream().anyMatch(key::startsWith);
       assertThat(found).as("use of " + key).isTrue();
     }
+  }
+
+  @Test
+  void eachNameOfTheLibraryThatAPageTellsHasWords() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (AuditAction action : AuditAction.values()) {
+      names.add("audit.did." + action);
+    }
+    for (PersonalTable table : PersonalTable.values()) {
+      names.add("personal." + table);
+    }
+    for (IssueKind kind : IssueKind.values()) {
+      names.addAll(List.of("issue." + kind, "advice." + kind));
+    }
+
+    assertThat(messages("messages.properties").stringPropertyNames()).containsAll(names);
   }
 
   @Test

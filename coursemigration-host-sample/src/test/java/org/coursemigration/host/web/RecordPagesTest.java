@@ -189,6 +189,10 @@ class RecordPagesTest {
     assertThat(location(admin.submit("/tokens/api/" + id + "/revoke", Map.of())))
         .isEqualTo("/tokens/api?done=revoked");
     assertThat(program.call("GET", "/api/v1/events").status()).isEqualTo(401);
+    assertThat(admin.get("/audit?user=admin&action=api_token_created").body())
+        .contains("for the user with the id ");
+    assertThat(admin.get("/audit?user=admin&action=api_token_revoked").body())
+        .contains("<code>" + id + "</code>");
   }
 
   @Test

@@ -8,17 +8,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.coursemigration.host.account.Accounts;
 import org.coursemigration.host.json.TokenJson;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.NewApiToken;
 import org.coursemigration.host.web.access.ForPrograms;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
+import org.coursemigration.host.web.access.Visitor;
 
 /** The tokens of this API. */
 @Path("/api/v1/apitokens")
@@ -27,10 +30,12 @@ import org.coursemigration.host.web.access.Right;
 public final class ApiTokensApi {
 
   private final Lms lms;
+  private final Accounts accounts;
 
   @Inject
-  public ApiTokensApi(Lms lms) {
+  public ApiTokensApi(Lms lms, Accounts accounts) {
     this.lms = lms;
+    this.accounts = accounts;
   }
 
   @GET
@@ -42,12 +47,13 @@ public final class ApiTokensApi {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Right.ADMINISTER)
-  public Response create(JsonBody body) {
+  public Response create(@Context Visitor visitor, JsonBody body) {
     String username = body.text("username");
     String name = body.text("name");
     Optional<Instant> validUntil = body.time("validuntil");
     body.checked();
-    NewApiToken token = lms.apiTokens().create(Accounts.user(lms, username), name, validUntil);
+    NewApiToken token =
+        accounts.createToken(KnownUser.of(lms, username), name, validUntil, visitor.userId());
     return Response.status(Response.Status.CREATED)
         .entity(TokenJson.secret(token.id(), token.token()))
         .build();
@@ -56,8 +62,8 @@ public final class ApiTokensApi {
   @DELETE
   @Path("{id: [0-9]{1,18}}")
   @Needs(Right.ADMINISTER)
-  public void revoke(@PathParam("id") long id) {
-    if (!lms.apiTokens().revoke(id)) {
+  public void revoke(@Context Visitor visitor, @PathParam("id") long id) {
+    if (!accounts.revokeToken(id, visitor.userId())) {
       throw ProblemException.notFound("There is no API token " + id + ".");
     }
   }

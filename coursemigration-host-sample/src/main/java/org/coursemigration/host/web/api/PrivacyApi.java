@@ -45,7 +45,7 @@ public final class PrivacyApi {
   @Path("users/{id: [0-9]{1,18}}")
   @Needs(Right.ADMINISTER)
   public Map<String, Object> count(@PathParam("id") long id) {
-    UserId user = Accounts.user(lms, id);
+    UserId user = KnownUser.of(lms, id);
     return PrivacyJson.of(user, privacy.count(user));
   }
 
@@ -53,7 +53,7 @@ public final class PrivacyApi {
   @Path("users/{id: [0-9]{1,18}}/export")
   @Needs(Right.ADMINISTER)
   public StreamingOutput export(@PathParam("id") long id) {
-    UserId user = Accounts.user(lms, id);
+    UserId user = KnownUser.of(lms, id);
     return out -> privacy.export(user, out);
   }
 
@@ -62,6 +62,6 @@ public final class PrivacyApi {
   @Path("users/{id: [0-9]{1,18}}/anonymise")
   @Needs(Right.ADMINISTER)
   public void anonymise(@Context Visitor visitor, @PathParam("id") long id) {
-    privacy.anonymise(Accounts.user(lms, id), visitor.userId());
+    privacy.anonymise(KnownUser.of(lms, id), visitor.userId());
   }
 }

@@ -63,7 +63,7 @@ public final class TokensApi {
                 new TokenTerms(
                     name.orElse(""),
                     service.orElse(ServiceTokens.SERVICE),
-                    Accounts.user(lms, username),
+                    KnownUser.of(lms, username),
                     validUntil,
                     addresses.orElse("")),
                 visitor.userId());

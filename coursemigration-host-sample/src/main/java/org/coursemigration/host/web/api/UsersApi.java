@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
+import org.coursemigration.host.account.Accounts;
 import org.coursemigration.host.json.LmsJson;
 import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.web.access.ForPrograms;
 import org.coursemigration.host.web.access.Needs;
 import org.coursemigration.host.web.access.Right;
+import org.coursemigration.host.web.access.Visitor;
 
 /** The accounts of the site. */
 @Path("/api/v1/users")
@@ -31,10 +33,12 @@ import org.coursemigration.host.web.access.Right;
 public final class UsersApi {
 
   private final Lms lms;
+  private final Accounts accounts;
 
   @Inject
-  public UsersApi(Lms lms) {
+  public UsersApi(Lms lms, Accounts accounts) {
     this.lms = lms;
+    this.accounts = accounts;
   }
 
   @GET
@@ -56,15 +60,17 @@ public final class UsersApi {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Right.ADMINISTER)
-  public Response add(JsonBody body) {
+  public Response add(@Context Visitor visitor, JsonBody body) {
     String username = body.text("username");
     Role role = body.word("role", Role.class).orElse(Role.NONE);
     List<Long> categories = body.ids("categories");
     body.checked();
-    UserId id = lms.users().add(username, role);
-    lms.users()
-        .changeManagedCategories(
-            id, categories.stream().map(CategoryId::new).collect(Collectors.toSet()));
+    UserId id =
+        accounts.add(
+            username,
+            role,
+            categories.stream().map(CategoryId::new).collect(Collectors.toSet()),
+            visitor.userId());
     return Response.status(Response.Status.CREATED).entity(Map.of("id", id.value())).build();
   }
 
@@ -73,11 +79,9 @@ public final class UsersApi {
   @Path("{id: [0-9]{1,18}}/password")
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Right.ADMINISTER)
-  public void changePassword(@PathParam("id") long id, JsonBody body) {
+  public void changePassword(@Context Visitor visitor, @PathParam("id") long id, JsonBody body) {
     String password = body.text("password");
     body.checked();
-    UserId user = Accounts.user(lms, id);
-    lms.users().changePassword(user, password.toCharArray());
-    lms.sessions().endAll(user);
+    accounts.changePassword(KnownUser.of(lms, id), password, visitor.userId());
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.migration.CourseMigrationException;
+import org.coursemigration.host.account.Accounts;
 import org.coursemigration.host.lms.ApiToken;
 import org.coursemigration.host.lms.ApiTokens;
 import org.coursemigration.host.lms.Lms;
@@ -34,11 +35,13 @@ public final class ApiTokensPage {
   private static final int USERS = 200;
 
   private final Lms lms;
+  private final Accounts accounts;
   private final Clock clock;
 
   @Inject
-  public ApiTokensPage(Lms lms, Clock clock) {
+  public ApiTokensPage(Lms lms, Accounts accounts, Clock clock) {
     this.lms = lms;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -104,7 +107,9 @@ public final class ApiTokensPage {
               .orElseThrow(
                   () -> new CourseMigrationException(visit.t("tokens.nouser", username.strip())));
       String token =
-          lms.apiTokens().create(user.id(), name.strip(), LastDay.endOf(until, visit)).token();
+          accounts
+              .createToken(user.id(), name.strip(), LastDay.endOf(until, visit), visit.userId())
+              .token();
       return Response.ok(page(visit, Optional.of(token), Optional.empty(), Map.of())).build();
     } catch (CourseMigrationException | LmsException e) {
       Map<String, String> typed = Map.of("name", name, "username", username, "until", until);
@@ -138,7 +143,7 @@ public final class ApiTokensPage {
   @Path("{id: \\d{1,18}}/revoke")
   @Needs(Right.ADMINISTER)
   public Response revoke(@Context Visit visit, @PathParam("id") long id) {
-    lms.apiTokens().revoke(id);
+    accounts.revokeToken(id, visit.userId());
     return visit.moveTo("/tokens/api", "revoked");
   }
 }

@@ -5,14 +5,14 @@ import org.coursemigration.host.lms.Lms;
 import org.coursemigration.host.lms.User;
 
 /** Finds the accounts that calls name. */
-final class Accounts {
+final class KnownUser {
 
-  private Accounts() {}
+  private KnownUser() {}
 
   /**
    * @throws ProblemException if there is none of this id
    */
-  static UserId user(Lms lms, long id) {
+  static UserId of(Lms lms, long id) {
     return lms.users()
         .find(new UserId(id))
         .map(User::id)
@@ -22,7 +22,7 @@ final class Accounts {
   /**
    * @throws ProblemException if there is none of this name
    */
-  static UserId user(Lms lms, String username) {
+  static UserId of(Lms lms, String username) {
     return lms.users()
         .find(username)
         .map(User::id)
