@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.coursemigration.api.migration.CourseMigrationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +63,7 @@ final class Alarms {
     rung.put(task, System.nanoTime());
     try {
       wake.accept(task);
-    } catch (CourseMigrationException e) {
+    } catch (RuntimeException e) {
       log.warn("{} It runs as scheduled.", e.getMessage(), e);
     } finally {
       unfinished.decrementAndGet();
