@@ -27,7 +27,7 @@ class DocumentedCommandsTest {
   static Stream<String> commands() {
     return CodeBlock.all().stream()
         .filter(block -> block.language().equals("sh") && block.source().isEmpty())
-        .flatMap(block -> block.text().lines());
+        .flatMap(block -> block.text().replaceAll("\\\\\\R\\s*", "").lines());
   }
 
   static Stream<String> commandsOfTheHost() {
@@ -56,16 +56,17 @@ class DocumentedCommandsTest {
     String parent = Files.readString(Path.of("../pom.xml"));
 
     assertThat(line).startsWith("mvn ");
-    for (String word : line.substring("mvn ".length()).split(" ", -1)) {
+    for (String word : line.substring("mvn ".length()).replace("\"", "").split(" ", -1)) {
       if (word.startsWith("-P")) {
         assertThat(parent).contains("<id>" + word.substring(2) + "</id>");
       } else if (word.startsWith("-Dtest=")) {
         String test = word.substring("-Dtest=".length());
-        assertThat(testSources().anyMatch(file -> file.endsWith(test + ".java"))).isTrue();
+        assertThat(sources("src/test/java").anyMatch(file -> file.endsWith(test + ".java")))
+            .isTrue();
       } else if (word.startsWith("-D")) {
         String property = '"' + word.substring(2, word.indexOf('=')) + '"';
-        assertThat(testSources().anyMatch(file -> text(file).contains(property)))
-            .as("a test asks for %s", property)
+        assertThat(sources("src").anyMatch(file -> text(file).contains(property)))
+            .as("a class asks for %s", property)
             .isTrue();
       } else if (word.startsWith("coursemigration-")) {
         assertThat(parent).contains("<module>" + word + "</module>");
@@ -75,11 +76,11 @@ class DocumentedCommandsTest {
     }
   }
 
-  /** All classes of all modules' tests. */
-  private static Stream<Path> testSources() throws IOException {
+  /** All classes of all modules beneath this folder. */
+  private static Stream<Path> sources(String folder) throws IOException {
     try (Stream<Path> files = Files.walk(Path.of(".."))) {
       return files
-          .filter(file -> file.toString().contains("/src/test/java/"))
+          .filter(file -> file.toString().contains("/" + folder + "/"))
           .filter(file -> file.toString().endsWith(".java"))
           .toList()
           .stream();
