@@ -164,11 +164,9 @@ final class BackupEnds {
       return;
     }
     try {
-      events.move(row, row.unnamed());
+      files.delete(row, () -> events.move(row, row.unnamed()));
     } catch (SupersededException e) {
       // It is retried already, and uses the file.
-      return;
     }
-    files.delete(row);
   }
 }

@@ -198,8 +198,7 @@ final class BackupFiles {
   private RuntimeException givenUp(RunningAttempt attempt, RuntimeException thrown) {
     RuntimeException failure = attempt.failure(thrown);
     Migration named = attempt.migration();
-    attempt.move(named.unnamed());
-    delete(named);
+    delete(named, () -> attempt.move(named.unnamed()));
     return failure;
   }
 
@@ -217,11 +216,34 @@ final class BackupFiles {
 
   /** Deletes a file that no row names any more; one that cannot be deleted only takes up room. */
   void delete(Migration migration) {
-    try (BackupStorage storage = storages.open(migration.storageType().orElseThrow())) {
+    delete(migration, () -> {});
+  }
+
+  /**
+   * Deletes a file as soon as its row has given it up. What that takes of the database is asked
+   * before: nobody would know of the file if the database failed in between.
+   *
+   * @param givingUp what it throws keeps the file
+   */
+  void delete(Migration migration, Runnable givingUp) {
+    BackupStorage storage;
+    try {
+      storage = storages.open(migration.storageType().orElseThrow());
+    } catch (StorageException e) {
+      givingUp.run();
+      warn(migration, e);
+      return;
+    }
+    try (storage) {
+      givingUp.run();
       storage.delete(new BackupName(migration.fileName().orElseThrow()));
     } catch (StorageException e) {
-      LOG.warn("Migration {}: {}", migration.id(), e.getMessage());
+      warn(migration, e);
     }
+  }
+
+  private static void warn(Migration migration, StorageException notDeleted) {
+    LOG.warn("Migration {}: {}", migration.id(), notDeleted.getMessage());
   }
 
   private static BackupName name(RunningAttempt attempt) {

@@ -66,7 +66,10 @@ final class Checker {
     }
   }
 
-  /** A task that waits to delete a course whose migration has ended is queued by nobody again. */
+  /**
+   * A task that waits to delete a course or a file whose migration has ended is queued by nobody
+   * again.
+   */
   void lostQueue(Site site) {
     queueLost |= site.equals(target);
   }
@@ -259,6 +262,15 @@ final class Checker {
                     restore.storageType().flatMap(type -> find(type, restore)).isEmpty(),
                     "The file of a restore was to be deleted and is there",
                     restore));
+    storages.keySet().forEach(this::sweepRestored);
+    restores.stream()
+        .filter(restore -> restore.status() == MigrationStatus.COMPLETED)
+        .forEach(
+            restore ->
+                require(
+                    restore.storageType().flatMap(type -> find(type, restore)).isEmpty(),
+                    "The sweep has left the file of a restore",
+                    restore));
   }
 
   /** Removes what neither site knows. */
@@ -270,10 +282,16 @@ final class Checker {
                 && named(target, litter.name()).findFirst().isEmpty());
   }
 
+  /** Removes what the target is through with. */
+  private void sweepRestored(String type) {
+    target.sweep(type, litter -> litter.kind() == Litter.Kind.RESTORED);
+  }
+
   private boolean isToBeGone(Migration restore) {
     String file = restore.fileName().orElseThrow();
     return restore.status() == MigrationStatus.COMPLETED
         && target.isSet("successfuldelete")
+        && !queueLost
         && !undeleted.contains(file)
         && !mayBePushedOnceMore(file);
   }
