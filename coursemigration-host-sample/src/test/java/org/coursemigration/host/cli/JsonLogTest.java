@@ -77,6 +77,7 @@ class JsonLogTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-Dcoursemigration.log.level=INFO",
                 // That of the program, not that of tests.
                 "-Dlogback.configurationFile="
