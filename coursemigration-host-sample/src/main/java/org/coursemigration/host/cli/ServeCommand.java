@@ -28,6 +28,7 @@ final class ServeCommand extends SiteCommand {
     URI url = host.serve();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
+    StopSignal.handleBy(told::countDown);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
