@@ -1,12 +1,12 @@
 package org.coursemigration.storage.shareddisk;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.api.storage.StorageException;
 
@@ -85,16 +85,14 @@ record SharedDirectory(String setting) {
     }
   }
 
-  /** Whether the directory lists this file: slow, and sure where a look-up may be cached. */
-  boolean lists(Path file) throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path())) {
-      for (Path entry : entries) {
-        if (entry.getFileName().equals(file.getFileName())) {
-          return true;
-        }
-      }
-      return false;
-    } catch (DirectoryIteratorException e) {
+  /**
+   * Opens the directory and begins to read it. A network disk remembers for a while that a file was
+   * not there, and asks its server again when somebody opens the directory.
+   */
+  void lookAnew() throws IOException {
+    try (Stream<Path> entries = Files.list(path())) {
+      entries.limit(1).forEach(entry -> {});
+    } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }

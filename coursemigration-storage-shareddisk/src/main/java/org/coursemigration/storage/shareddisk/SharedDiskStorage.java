@@ -185,26 +185,31 @@ final class SharedDiskStorage implements BackupStorage {
     }
   }
 
-  /** The backup's file; empty only when the directory itself says that there is none. */
+  /** The backup's file; empty only when the disk says so that has just been asked anew. */
   private Optional<BasicFileAttributes> look(BackupName name, Path file) throws IOException {
     if (SideCar.isNamedLikeOne(name)) {
       return Optional.empty();
     }
     try {
-      BasicFileAttributes attributes =
-          Retry.once(
-              () ->
-                  Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-      if (!attributes.isRegularFile()) {
-        throw new IOException("it is not a plain file");
-      }
-      return Optional.of(attributes);
+      return Optional.of(attributes(file));
     } catch (NoSuchFileException e) {
-      if (directory.lists(file)) {
-        throw new IOException("the disk lists it and does not show it yet", e);
-      }
+      directory.lookAnew();
+    }
+    try {
+      return Optional.of(attributes(file));
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
+  }
+
+  private static BasicFileAttributes attributes(Path file) throws IOException {
+    BasicFileAttributes attributes =
+        Retry.once(
+            () -> Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    if (!attributes.isRegularFile()) {
+      throw new IOException("it is not a plain file");
+    }
+    return attributes;
   }
 
   @Override
@@ -251,8 +256,7 @@ final class SharedDiskStorage implements BackupStorage {
 
   private void tryReading() {
     try {
-      // What it answers does not matter: it reads the directory to its end.
-      directory.lists(directory.fileOf(PROBE));
+      directory.lookAnew();
     } catch (IOException e) {
       throw directory.failure(directory + " cannot be read", e);
     }
