@@ -1,5 +1,6 @@
 package org.coursemigration.benchmarks.load;
 
+import java.nio.file.Path;
 import org.coursemigration.benchmarks.site.JavaProcess;
 import org.coursemigration.benchmarks.site.PlainServer;
 import org.coursemigration.benchmarks.site.Site;
@@ -20,9 +21,23 @@ public final class Start implements LoadProgram {
     Pair pair =
         Pair.alternating(
             ROUNDS,
-            () -> started(site::serve),
+            () -> started(() -> site.serve()),
             () -> started(() -> PlainServer.serve(place.file("plain.log"), tables.database())));
     table.add("start of serve until it is ready", pair, "s", Target.atMost(2));
+    table.add(
+        "start of serve with an archive of its classes",
+        Pair.alone(withArchive(site, place.file("site.jsa"))),
+        "s",
+        Target.atMost(2));
+  }
+
+  private static double[] withArchive(Site site, Path archive) throws Exception {
+    site.serve("-XX:ArchiveClassesAtExit=" + archive).close();
+    double[] seconds = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      seconds[round] = started(() -> site.serve("-XX:SharedArchiveFile=" + archive));
+    }
+    return seconds;
   }
 
   private interface Server {

@@ -109,9 +109,14 @@ public final class Site {
             host.lms().apiTokens().create(administrator(host), "bench", Optional.empty()).token());
   }
 
-  /** Serves it by the executable jar and returns when it is ready. */
-  public JavaProcess serve() throws IOException {
+  /**
+   * Serves it by the executable jar and returns when it is ready.
+   *
+   * @param options of Java, beside the usual ones
+   */
+  public JavaProcess serve(String... options) throws IOException {
     List<String> arguments = new ArrayList<>(javaOptions());
+    arguments.addAll(List.of(options));
     arguments.addAll(
         List.of(
             "-jar", System.getProperty("bench.host"), "serve", "--config", config().toString()));

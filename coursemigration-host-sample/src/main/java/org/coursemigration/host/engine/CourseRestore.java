@@ -40,7 +40,7 @@ import org.coursemigration.mbz.write.UserData;
 final class CourseRestore {
 
   // Rows of one transaction: few enough for any database, enough to be fast.
-  private static final int BATCH = 200;
+  private static final int BATCH = 1_000;
 
   private static final int NAMED_FILES = 10;
 

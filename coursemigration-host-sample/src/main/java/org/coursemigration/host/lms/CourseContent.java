@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.mbz.model.BackupActivity;
 import org.coursemigration.mbz.model.BackupFile;
@@ -85,8 +86,13 @@ public final class CourseContent {
           FileTable.insert(handle, course, files);
           ModuleTable.insert(handle, course, List.of(activity));
         });
+    place(
+        Stream.concat(documents.stream().map(StagedDocument::content), contents.stream()).toList());
+  }
+
+  private void place(List<StagedContent> contents) {
     FilePool.Placement placement = pool.placement();
-    documents.forEach(document -> placement.add(document.content()));
+    contents.forEach(placement::prepare);
     contents.forEach(placement::add);
     placement.finish();
   }
@@ -97,9 +103,7 @@ public final class CourseContent {
         handle ->
             DocumentTable.insert(
                 handle, course, documents.stream().map(StagedDocument::document).toList()));
-    FilePool.Placement placement = pool.placement();
-    documents.forEach(document -> placement.add(document.content()));
-    placement.finish();
+    place(documents.stream().map(StagedDocument::content).toList());
   }
 
   /**
@@ -114,8 +118,10 @@ public final class CourseContent {
     jdbi.useTransaction(handle -> FileTable.insert(handle, course, files));
     List<BackupFile> missing = new ArrayList<>();
     FilePool.Placement placement = pool.placement();
-    for (BackupFile file : files) {
-      if (file.hasContent() && !placement.add(file.contenthash(), source.apply(file))) {
+    List<BackupFile> contents = files.stream().filter(BackupFile::hasContent).toList();
+    contents.forEach(file -> placement.prepare(file.contenthash(), source.apply(file)));
+    for (BackupFile file : contents) {
+      if (!placement.add(file.contenthash(), source.apply(file))) {
         missing.add(file);
       }
     }

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -95,8 +96,33 @@ public final class FilePool {
   final class Placement {
 
     private final Set<Path> changed = new LinkedHashSet<>();
+    private final Set<Path> onDisk = new HashSet<>();
 
     private Placement() {}
+
+    /**
+     * Brings a file to the disk that is to be added. Of many files all are prepared before the
+     * first is added: otherwise each would wait until the disk has noted the move of the one
+     * before.
+     *
+     * @param hash the SHA-1 of the file, which the caller has computed
+     */
+    void prepare(String hash, Path file) {
+      if (onDisk.contains(file) || contains(hash) || Files.notExists(file)) {
+        return;
+      }
+      try {
+        sync(file, StandardOpenOption.WRITE);
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot write to " + file + ": " + reasonOf(e), e);
+      }
+      onDisk.add(file);
+    }
+
+    /** The same for staged content. */
+    void prepare(StagedContent content) {
+      prepare(content.hash(), content.file());
+    }
 
     /**
      * Moves a file into the pool; if the pool has the content already, the file stays where it is.
@@ -116,6 +142,9 @@ public final class FilePool {
           () -> {
             if (!Files.exists(target)) {
               Files.createDirectories(target.getParent());
+              if (!onDisk.remove(file)) {
+                sync(file, StandardOpenOption.WRITE);
+              }
               move(file, target);
             }
             return true;
@@ -185,7 +214,6 @@ public final class FilePool {
   }
 
   private void move(Path file, Path target) throws IOException {
-    sync(file, StandardOpenOption.WRITE);
     try {
       Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
