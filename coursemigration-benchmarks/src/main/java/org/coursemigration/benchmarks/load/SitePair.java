@@ -12,9 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.benchmarks.site.JavaProcess;
@@ -24,7 +26,10 @@ import org.coursemigration.host.lms.CourseAuthoring;
 import org.coursemigration.host.lms.CourseDetails;
 import org.coursemigration.mbz.authoring.PageContent;
 
-/** A source with tiny courses and a target, each served by a process, and a shared disk. */
+/**
+ * A source with tiny courses and a target, each served by a process or, the target, by several, and
+ * a shared disk.
+ */
 final class SitePair implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -33,8 +38,9 @@ final class SitePair implements AutoCloseable {
   private static final String RESTORED =
       " FROM coursemigration_event WHERE name = 'restore_completed'";
 
+  private final Site target;
   private final JavaProcess sourceProcess;
-  private final JavaProcess targetProcess;
+  private final List<JavaProcess> targetProcesses = new ArrayList<>();
   private final Connection targetDatabase;
   private final String sourceToken;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -43,9 +49,18 @@ final class SitePair implements AutoCloseable {
    * @param courses that the source has, with the ids from 1 on
    */
   SitePair(Workplace place, Workplace.Kind kind, int courses) throws IOException, SQLException {
-    Site source = place.site("source", kind);
-    Site target = place.site("target", kind);
-    String exchange = place.directory("exchange").toString();
+    this(place, "", kind, courses, 1);
+  }
+
+  /**
+   * @param prefix of the names of the sites
+   * @param targetNodes how many processes serve the target
+   */
+  SitePair(Workplace place, String prefix, Workplace.Kind kind, int courses, int targetNodes)
+      throws IOException, SQLException {
+    Site source = place.site(prefix + "source", kind);
+    target = place.site(prefix + "target", kind);
+    String exchange = place.directory(prefix + "exchange").toString();
     target.set(Map.of("directory", exchange));
     source.set(
         Map.of(
@@ -57,7 +72,10 @@ final class SitePair implements AutoCloseable {
             target.webServiceToken()));
     sourceToken = source.apiToken();
     source.opened(host -> write(host.lms().authoring(), courses));
-    targetProcess = target.serve();
+    targetProcesses.add(target.serve());
+    for (int node = 2; node <= targetNodes; node++) {
+      targetProcesses.add(target.node("node" + node).serve());
+    }
     sourceProcess = source.serve();
     targetDatabase = target.database().connect();
   }
@@ -102,6 +120,23 @@ final class SitePair implements AutoCloseable {
     }
   }
 
+  /** The processes of both. */
+  List<JavaProcess> processes() {
+    return Stream.concat(Stream.of(sourceProcess), targetProcesses.stream()).toList();
+  }
+
+  /** Returns when the target has nothing left to do. */
+  void awaitRest() {
+    await().atMost(PATIENCE).until(() -> openWork() == 0);
+  }
+
+  private long openWork() throws SQLException {
+    return number(
+            "SELECT COUNT(*) FROM coursemigration_scheduled_tasks"
+                + " WHERE task_instance <> 'scheduled'")
+        + number("SELECT COUNT(*) FROM coursemigration_cleanup");
+  }
+
   /** How many courses the target has restored. */
   long restored() throws SQLException {
     return number("SELECT COUNT(*)" + RESTORED);
@@ -124,6 +159,8 @@ final class SitePair implements AutoCloseable {
   public void close() throws SQLException, InterruptedException {
     targetDatabase.close();
     sourceProcess.close();
-    targetProcess.close();
+    for (JavaProcess process : targetProcesses) {
+      process.close();
+    }
   }
 }

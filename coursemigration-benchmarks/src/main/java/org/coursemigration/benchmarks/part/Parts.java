@@ -2,6 +2,7 @@ package org.coursemigration.benchmarks.part;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.coursemigration.benchmarks.load.LoadProgram;
 import org.coursemigration.benchmarks.site.Workplace;
 import org.coursemigration.benchmarks.table.Pair;
@@ -24,22 +25,32 @@ public final class Parts implements LoadProgram {
     Map<String, Double> floors = new LinkedHashMap<>();
     for (RunResult result : measure()) {
       String method = result.getParams().getBenchmark();
-      String part = method.substring(0, method.lastIndexOf('.'));
+      String part = part(method, result.getParams().getParam("kind"));
       (method.endsWith(".ours") ? ours : floors).put(part, result.getPrimaryResult().getScore());
     }
     ours.forEach(
-        (part, millis) ->
+        (part, micros) ->
             table.add(
-                part.substring(part.lastIndexOf('.') + 1),
-                Pair.of(new double[] {millis}, new double[] {floors.get(part)}),
-                "ms",
+                part,
+                Pair.of(new double[] {micros}, new double[] {floors.get(part)}),
+                "µs",
                 Target.NONE));
+  }
+
+  /**
+   * @param kind of the database; null if there is none
+   */
+  private static String part(String method, String kind) {
+    String type = method.substring(0, method.lastIndexOf('.'));
+    String name = type.substring(type.lastIndexOf('.') + 1);
+    return kind == null ? name : name + ", " + kind;
   }
 
   private static Iterable<RunResult> measure() throws Exception {
     return new Runner(
             new OptionsBuilder()
                 .include(Parts.class.getPackageName() + "\\..*")
+                .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(1)
                 .jvmArgs("-Xmx256m")
                 .warmupIterations(ITERATIONS)

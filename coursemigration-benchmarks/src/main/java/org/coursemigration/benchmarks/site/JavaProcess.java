@@ -59,6 +59,11 @@ public final class JavaProcess implements AutoCloseable {
     System.out.println(READY + address);
   }
 
+  /** As the system knows it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Where it listens. */
   public URI address() {
     return address;

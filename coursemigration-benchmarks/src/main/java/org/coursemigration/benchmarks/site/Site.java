@@ -23,12 +23,19 @@ import org.coursemigration.host.site.SiteConfig;
 public final class Site {
 
   private final Path directory;
+  private final String node;
   private final Database database;
   private final int port;
 
   /** Sets a site up in a new directory, with its tables and first rows. */
   public Site(Path directory, Database database) throws IOException {
+    this(directory, "site", database);
+    opened(SampleHost::lms);
+  }
+
+  private Site(Path directory, String node, Database database) throws IOException {
     this.directory = Files.createDirectories(directory);
+    this.node = node;
     this.database = database;
     this.port = freePort();
     Files.writeString(
@@ -40,7 +47,11 @@ public final class Site {
             "database.url=" + database.url(),
             "database.user=" + database.user(),
             "data.directory=" + directory.resolve("data")));
-    opened(SampleHost::lms);
+  }
+
+  /** One more node of this site, to be served by one more process. */
+  public Site node(String name) throws IOException {
+    return new Site(directory, name, database);
   }
 
   private static int freePort() throws IOException {
@@ -50,7 +61,7 @@ public final class Site {
   }
 
   private Path config() {
-    return directory.resolve("site.properties");
+    return directory.resolve(node + ".properties");
   }
 
   public Database database() {
@@ -120,7 +131,7 @@ public final class Site {
     arguments.addAll(
         List.of(
             "-jar", System.getProperty("bench.host"), "serve", "--config", config().toString()));
-    return JavaProcess.start(directory.resolve("serve.log"), arguments);
+    return JavaProcess.start(directory.resolve(node + ".log"), arguments);
   }
 
   /** A recording of each site has a file of its own. */
