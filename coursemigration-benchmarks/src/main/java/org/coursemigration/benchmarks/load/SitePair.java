@@ -38,7 +38,6 @@ final class SitePair implements AutoCloseable {
   private static final String RESTORED =
       " FROM coursemigration_event WHERE name = 'restore_completed'";
 
-  private final Site target;
   private final JavaProcess sourceProcess;
   private final List<JavaProcess> targetProcesses = new ArrayList<>();
   private final Connection targetDatabase;
@@ -59,7 +58,7 @@ final class SitePair implements AutoCloseable {
   SitePair(Workplace place, String prefix, Workplace.Kind kind, int courses, int targetNodes)
       throws IOException, SQLException {
     Site source = place.site(prefix + "source", kind);
-    target = place.site(prefix + "target", kind);
+    Site target = place.site(prefix + "target", kind);
     String exchange = place.directory(prefix + "exchange").toString();
     target.set(Map.of("directory", exchange));
     source.set(
