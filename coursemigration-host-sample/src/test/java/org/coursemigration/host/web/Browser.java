@@ -17,7 +17,9 @@ import org.awaitility.core.EvaluatedCondition;
 import org.awaitility.core.TimeoutEvent;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -158,11 +160,21 @@ final class Browser implements AutoCloseable {
   }
 
   void click(By element) {
-    driver.findElement(element).click();
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsInstanceOf(NotFoundException.class)
+        .until(() -> driver.findElement(element), found -> true)
+        .click();
   }
 
+  /** The text of an element that is there or comes: a press may have a page on its way. */
   String text(String selector) {
-    return driver.findElement(By.cssSelector(selector)).getText();
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
+        .until(() -> driver.findElement(By.cssSelector(selector)).getText(), found -> true);
   }
 
   int count(String selector) {
