@@ -2,8 +2,8 @@ package org.coursemigration.host.cli;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.coursemigration.host.site.SampleHost;
+import org.coursemigration.host.site.StopSignal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,32 +26,11 @@ final class ServeCommand extends SiteCommand {
   @Override
   int run(SampleHost host, Output output) throws InterruptedException {
     URI url = host.serve();
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    StopSignal.handleBy(told::countDown);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  told.countDown();
-                  awaitQuietly(stopped);
-                },
-                "shutdown"));
-    output.answer(Map.of("ready", url.toString()), "ready " + url);
-    try {
-      told.await();
+    try (StopSignal signal = StopSignal.listen()) {
+      output.answer(Map.of("ready", url.toString()), "ready " + url);
+      signal.await();
       host.close();
-    } finally {
-      stopped.countDown();
     }
     return DONE;
-  }
-
-  private static void awaitQuietly(CountDownLatch stopped) {
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
@@ -28,6 +27,7 @@ import org.coursemigration.host.cli.Watch;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.host.site.SampleHost;
 import org.coursemigration.host.site.SiteConfig;
+import org.coursemigration.host.site.StopSignal;
 import org.coursemigration.mbz.BackupLimits;
 
 /**
@@ -166,11 +166,11 @@ final class Demo implements AutoCloseable {
 
   /** Waits until the process is told to end. */
   void keepUp() throws InterruptedException {
-    say("");
-    say("Both sites stay up. Press Ctrl-C to end.");
-    CountDownLatch told = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "shutdown"));
-    told.await();
+    try (StopSignal signal = StopSignal.listen()) {
+      say("");
+      say("Both sites stay up. Press Ctrl-C to end.");
+      signal.await();
+    }
   }
 
   private void say(String text) {

@@ -1,31 +1,58 @@
-package org.coursemigration.host.cli;
+package org.coursemigration.host.site;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hears that this process is to end before the hooks of the JVM do: H2 closes its databases in such
- * a hook, under the hands of what still runs. Whatever handles the signal must end the process.
+ * a hook, under the hands of what still runs. Who listens stops what runs and ends the process.
  */
-final class StopSignal {
+public final class StopSignal implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
 
   private static final List<String> SIGNALS = List.of("TERM", "INT");
 
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
   private StopSignal() {}
 
-  /** From now on these signals do this and nothing else; where they cannot, hooks have to do. */
-  static void handleBy(Runnable stop) {
+  /** From now on the process ends only when this is closed. */
+  public static StopSignal listen() {
+    StopSignal signal = new StopSignal();
     try {
-      for (String signal : SIGNALS) {
-        handle(signal, stop);
+      for (String name : SIGNALS) {
+        handle(name, signal.told::countDown);
       }
     } catch (ReflectiveOperationException e) {
-      LOG.debug("Signals cannot be heard in this Java: {}", e.toString());
+      LOG.debug("Signals cannot be heard in this Java, hooks have to do: {}", e.toString());
     }
+    Runtime.getRuntime().addShutdownHook(new Thread(signal::stopAndWait, "shutdown"));
+    return signal;
+  }
+
+  private void stopAndWait() {
+    told.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when the process is told to end. */
+  public void await() throws InterruptedException {
+    told.await();
+  }
+
+  /** All has stopped. */
+  @Override
+  public void close() {
+    stopped.countDown();
   }
 
   /** By name, as compilers warn of these classes, which every Java has all the same. */
