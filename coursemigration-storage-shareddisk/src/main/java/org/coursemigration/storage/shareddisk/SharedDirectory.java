@@ -86,8 +86,9 @@ record SharedDirectory(String setting) {
   }
 
   /**
-   * Opens the directory and begins to read it. A network disk remembers for a while that a file was
-   * not there, and asks its server again when somebody opens the directory.
+   * Opens the directory and begins to read it. A network disk may remember for a while that a file
+   * was not there; Linux's NFS client forgets that when it sees that the directory has changed
+   * (nfs(5), "lookupcache"), and is expected to look at it when it is opened.
    */
   void lookAnew() throws IOException {
     try (Stream<Path> entries = Files.list(path())) {
