@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.coursemigration.testkit.lms.FakeEngine.fails;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.Category;
@@ -15,6 +16,7 @@ import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.core.eventlog.LoggedEvent;
 import org.coursemigration.core.fake.TestSite;
 import org.coursemigration.core.restore.RestoreRequests;
+import org.coursemigration.core.settings.Settings;
 import org.coursemigration.testkit.lms.EngineStep;
 import org.coursemigration.testkit.lms.FakeCourse;
 import org.coursemigration.testkit.storage.Fault;
@@ -135,26 +137,28 @@ class TargetFlowTest {
   @Test
   void aCategoryThatTheUserMayNotSeeIsNotUsed() {
     UserId teacher = new UserId(9);
-    RestoreRequests requests = site.injector.getInstance(RestoreRequests.class);
     site.lms.hideCategory(7);
 
-    assertThat(requests.destination(new CategoryId(7), teacher).map(Category::id))
-        .contains(new CategoryId(2));
+    assertThat(destinationOf(7, teacher).map(Category::id)).contains(new CategoryId(2));
 
     site.access.allow(teacher, Capability.VIEW_HIDDEN_CATEGORIES);
-    assertThat(requests.destination(new CategoryId(7), teacher).map(Category::id))
-        .contains(new CategoryId(7));
+    assertThat(destinationOf(7, teacher).map(Category::id)).contains(new CategoryId(7));
   }
 
   @Test
   void aRestoreRootThatTheUserMayNotSeeIsNotUsedEither() {
     site.lms.hideCategory(2);
 
-    assertThat(
-            site.injector
-                .getInstance(RestoreRequests.class)
-                .destination(new CategoryId(4711), new UserId(9)))
-        .isEmpty();
+    assertThat(destinationOf(4711, new UserId(9))).isEmpty();
+  }
+
+  private Optional<Category> destinationOf(long wanted, UserId user) {
+    return site.injector
+        .getInstance(RestoreRequests.class)
+        .destination(
+            new CategoryId(wanted),
+            site.access.account(user),
+            site.injector.getInstance(Settings.class).now());
   }
 
   @Test

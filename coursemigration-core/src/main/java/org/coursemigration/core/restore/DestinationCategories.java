@@ -2,12 +2,12 @@ package org.coursemigration.core.restore;
 
 import jakarta.inject.Inject;
 import java.util.Optional;
-import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.Capability;
-import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.Category;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseCatalog;
+import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.Settings;
 
 /**
@@ -17,19 +17,17 @@ import org.coursemigration.core.settings.Settings;
 final class DestinationCategories {
 
   private final CourseCatalog catalog;
-  private final AccessPolicy access;
   private final Settings settings;
 
   @Inject
-  DestinationCategories(CourseCatalog catalog, AccessPolicy access, Settings settings) {
+  DestinationCategories(CourseCatalog catalog, Settings settings) {
     this.catalog = catalog;
-    this.access = access;
     this.settings = settings;
   }
 
   /** The category for a request of this user; empty when not even the restore root category is. */
-  Optional<Category> forUser(CategoryId wanted, UserId user) {
-    return visible(wanted, user).or(() -> visible(settings.now().defaultCategory(), user));
+  Optional<Category> forUser(CategoryId wanted, Account user, MigrationSettings now) {
+    return visible(wanted, user).or(() -> visible(now.defaultCategory(), user));
   }
 
   /** The category for a task of the site itself, which sees hidden ones too. */
@@ -39,11 +37,9 @@ final class DestinationCategories {
         .or(() -> catalog.findCategory(settings.now().defaultCategory()));
   }
 
-  private Optional<Category> visible(CategoryId id, UserId user) {
+  private Optional<Category> visible(CategoryId id, Account user) {
     return catalog
         .findCategory(id)
-        .filter(
-            category ->
-                category.visible() || access.has(user, Capability.VIEW_HIDDEN_CATEGORIES, id));
+        .filter(category -> category.visible() || user.has(Capability.VIEW_HIDDEN_CATEGORIES, id));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.Category;
 import org.coursemigration.api.course.CategoryId;
@@ -13,6 +14,7 @@ import org.coursemigration.api.migration.MigrationStatus;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.eventlog.EventLog;
 import org.coursemigration.core.eventlog.SupersededException;
+import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.storages.Storages;
 import org.coursemigration.core.store.MigrationRepository;
 import org.coursemigration.core.store.NewMigration;
@@ -44,8 +46,9 @@ public final class RestoreRequests {
   }
 
   /** The category that a request of this user would go to; empty when there is none. */
-  public Optional<Category> destination(CategoryId wanted, UserId user) {
-    return categories.forUser(wanted, user);
+  public Optional<Category> destination(
+      CategoryId wanted, Account user, MigrationSettings settings) {
+    return categories.forUser(wanted, user, settings);
   }
 
   /**
@@ -55,11 +58,22 @@ public final class RestoreRequests {
    * it may change between a lost answer and the repeated request.
    *
    * @param destination from {@link #destination}; kept from the first of several equal requests
+   * @param settings as they were when the request came
    */
-  public void accept(String fileName, CategoryId wanted, Category destination, UserId user) {
+  public void accept(
+      String fileName,
+      CategoryId wanted,
+      Category destination,
+      UserId user,
+      MigrationSettings settings) {
     NewMigration request =
         NewMigration.restore(
-            fileName, wanted, destination.id(), storages.usableType(), user, clock.instant());
+            fileName,
+            wanted,
+            destination.id(),
+            storages.usableType(settings),
+            user,
+            clock.instant());
     if (!migrations.insertRequest(request)) {
       migrations
           .findSameRequest(request)

@@ -10,6 +10,7 @@ import org.coursemigration.api.storage.BackupStorage;
 import org.coursemigration.api.storage.BackupStorageProvider;
 import org.coursemigration.api.storage.StorageException;
 import org.coursemigration.core.settings.Installed;
+import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.SettingNames;
 import org.coursemigration.core.settings.Settings;
 
@@ -37,7 +38,12 @@ public final class Storages {
 
   /** The chosen storage, if it is installed: only then can it hold a backup. */
   public Optional<String> usableType() {
-    return Optional.of(chosenType()).filter(byType::containsKey);
+    return usableType(settings.now());
+  }
+
+  /** The same by settings of another moment. */
+  public Optional<String> usableType(MigrationSettings then) {
+    return Optional.of(then.storageType()).filter(byType::containsKey);
   }
 
   /** The type of the storage that new backups go to. */

@@ -1,10 +1,8 @@
 package org.coursemigration.core.store;
 
 import jakarta.inject.Inject;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -68,21 +66,6 @@ public final class ServiceRepository {
 
   public Optional<StoredService> find(String name) {
     return all().stream().filter(service -> service.name().equals(name)).findFirst();
-  }
-
-  /** The functions of the service; none while it is switched off. */
-  public Set<String> enabledFunctions(String service) {
-    return jdbi.withHandle(
-        handle ->
-            new HashSet<>(
-                handle
-                    .createQuery(
-                        "SELECT f.functionname FROM coursemigration_service_function f"
-                            + " JOIN coursemigration_service s ON s.id = f.serviceid"
-                            + " WHERE s.name = :service AND s.enabled = 1")
-                    .bind("service", service)
-                    .mapTo(String.class)
-                    .list()));
   }
 
   /**

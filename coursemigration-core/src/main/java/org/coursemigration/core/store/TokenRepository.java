@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.coursemigration.api.access.UserId;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -13,10 +15,12 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The web service tokens, as SHA-256 only. Thread safe. */
 public final class TokenRepository {
 
-  private static final String SELECT =
-      "SELECT t.id, t.name, t.userid, t.sha256, t.validuntil, t.iprestriction, t.timecreated,"
-          + " t.lastaccess, s.name AS service FROM coursemigration_token t"
-          + " JOIN coursemigration_service s ON s.id = t.serviceid ";
+  private static final String COLUMNS =
+      "t.id, t.name, t.userid, t.sha256, t.validuntil, t.iprestriction, t.timecreated,"
+          + " t.lastaccess, s.name AS service";
+
+  private static final String FROM =
+      " FROM coursemigration_token t JOIN coursemigration_service s ON s.id = t.serviceid";
 
   private final Jdbi jdbi;
 
@@ -51,15 +55,36 @@ public final class TokenRepository {
                 .findOne());
   }
 
-  /** The token with this hash. */
-  public Optional<StoredToken> findBySha256(String sha256) {
+  /** The token with this hash, by one query: it is asked for at each call. */
+  public Optional<CallableToken> findBySha256(String sha256) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SELECT + "WHERE t.sha256 = :sha256")
+                .createQuery(
+                    "SELECT "
+                        + COLUMNS
+                        + ", f.functionname"
+                        + FROM
+                        + " LEFT JOIN coursemigration_service_function f"
+                        + " ON f.serviceid = s.id AND s.enabled = 1 WHERE t.sha256 = :sha256")
                 .bind("sha256", sha256)
-                .map(TokenRepository::read)
-                .findOne());
+                .scanResultSet(
+                    (rows, context) -> {
+                      try (context) {
+                        return callable(rows.get(), context);
+                      }
+                    }));
+  }
+
+  private static Optional<CallableToken> callable(ResultSet rows, StatementContext context)
+      throws SQLException {
+    StoredToken token = null;
+    Set<String> functions = new HashSet<>();
+    while (rows.next()) {
+      token = read(rows, context);
+      Optional.ofNullable(rows.getString("functionname")).ifPresent(functions::add);
+    }
+    return Optional.ofNullable(token).map(found -> new CallableToken(found, functions));
   }
 
   public void noteAccess(long id, Instant now) {
@@ -109,7 +134,11 @@ public final class TokenRepository {
   /** All tokens, oldest first. A site has a handful. */
   public List<StoredToken> all() {
     return jdbi.withHandle(
-        handle -> handle.createQuery(SELECT + "ORDER BY t.id").map(TokenRepository::read).list());
+        handle ->
+            handle
+                .createQuery("SELECT " + COLUMNS + FROM + " ORDER BY t.id")
+                .map(TokenRepository::read)
+                .list());
   }
 
   private static StoredToken read(ResultSet row, StatementContext context) throws SQLException {

@@ -54,13 +54,14 @@ public final class GetRestoreStatusFunction implements WebServiceFunction {
   }
 
   @Override
-  public Optional<Object> call(UserId user, WebServiceParameters parameters) {
+  public Optional<Object> call(WebServiceCall call) {
+    WebServiceParameters parameters = call.parameters();
     List<String> fileNames = parameters.texts(FILE_NAMES);
     parameters.allowOnly(Set.of(FILE_NAMES));
     if (fileNames.size() > MOST_NAMES) {
       throw WebServiceException.invalidParameter();
     }
-    List<Migration> latest = latest(user, fileNames);
+    List<Migration> latest = latest(call.caller().id(), fileNames);
     Map<CourseId, Course> courses = catalog.findCourses(restoredCourses(latest));
     return Optional.of(latest.stream().map(migration -> answer(migration, courses)).toList());
   }

@@ -8,12 +8,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.coursemigration.api.access.AccessPolicy;
-import org.coursemigration.api.access.AccountProblem;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.access.TokenAuthenticator;
 import org.coursemigration.api.access.TokenGrant;
 import org.coursemigration.api.access.TokenRefusedException;
-import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.core.settings.MigrationSettings;
 import org.coursemigration.core.settings.Settings;
@@ -70,7 +69,7 @@ final class MoodleRestServer {
     try {
       MigrationSettings now = settings.now();
       return now.webServicesEnabled()
-          ? RestAnswer.of(format, format.success(result(call, now.inMaintenance())))
+          ? RestAnswer.of(format, format.success(result(call, now)))
           : RestAnswer.switchedOff();
     } catch (WebServiceException e) {
       return RestAnswer.of(format, format.error(e));
@@ -90,13 +89,14 @@ final class MoodleRestServer {
     }
   }
 
-  private Optional<Object> result(RestCall call, boolean inMaintenance) {
+  private Optional<Object> result(RestCall call, MigrationSettings now) {
     WebServiceParameters parameters = call.parameters();
     TokenGrant grant = authenticate(call);
-    if (inMaintenance) {
+    if (now.inMaintenance()) {
       throw WebServiceException.siteMaintenance();
     }
-    checkUser(grant.user());
+    Account caller = access.account(grant.user());
+    check(caller);
     String name =
         parameters
             .find(FUNCTION)
@@ -109,7 +109,7 @@ final class MoodleRestServer {
     if (!grant.allows(name)) {
       throw WebServiceException.accessDenied();
     }
-    return function.call(grant.user(), parameters.without(PROTOCOL_PARAMETERS));
+    return function.call(new WebServiceCall(caller, parameters.without(PROTOCOL_PARAMETERS), now));
   }
 
   private TokenGrant authenticate(RestCall call) {
@@ -149,12 +149,11 @@ final class MoodleRestServer {
     }
   }
 
-  private void checkUser(UserId user) {
-    Optional<AccountProblem> problem = access.problemWith(user);
-    if (problem.isPresent()) {
-      throw WebServiceException.unusable(problem.get());
+  private static void check(Account caller) {
+    if (caller.problem().isPresent()) {
+      throw WebServiceException.unusable(caller.problem().get());
     }
-    if (!access.has(user, Capability.USE_REST, CategoryId.NONE)) {
+    if (!caller.has(Capability.USE_REST, CategoryId.NONE)) {
       throw WebServiceException.accessDenied();
     }
   }

@@ -4,14 +4,13 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.Capability;
-import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.course.Category;
 import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.storage.BackupName;
 import org.coursemigration.core.restore.RestoreRequests;
-import org.coursemigration.core.settings.Settings;
+import org.coursemigration.core.settings.MigrationSettings;
 
 /**
  * {@code tool_coursemigration_request_restore}: a source site asks for one of its backups to be
@@ -28,14 +27,10 @@ public final class RequestRestoreFunction implements WebServiceFunction {
       Pattern.compile("[\\u0000-\\u001f\\u007f-\\u009f&<>\"'`|:\\\\/\\ufffd]");
 
   private final RestoreRequests requests;
-  private final AccessPolicy access;
-  private final Settings settings;
 
   @Inject
-  RequestRestoreFunction(RestoreRequests requests, AccessPolicy access, Settings settings) {
+  RequestRestoreFunction(RestoreRequests requests) {
     this.requests = requests;
-    this.access = access;
-    this.settings = settings;
   }
 
   @Override
@@ -44,18 +39,22 @@ public final class RequestRestoreFunction implements WebServiceFunction {
   }
 
   @Override
-  public Optional<Object> call(UserId user, WebServiceParameters parameters) {
+  public Optional<Object> call(WebServiceCall call) {
+    Account caller = call.caller();
+    WebServiceParameters parameters = call.parameters();
+    MigrationSettings settings = call.settings();
     String fileName = fileName(parameters.text("filename"));
     CategoryId wanted = new CategoryId(parameters.integer("categoryid", CategoryId.NONE.value()));
     parameters.allowOnly(PARAMETERS);
-    Category destination = requests.destination(wanted, user).orElseThrow(this::noCategory);
-    if (!access.has(user, Capability.RESTORE_COURSE, destination.id())) {
+    Category destination =
+        requests.destination(wanted, caller, settings).orElseThrow(() -> noCategory(settings));
+    if (!caller.has(Capability.RESTORE_COURSE, destination.id())) {
       throw WebServiceException.noPermission(Capability.RESTORE_COURSE);
     }
     if (fileName.codePointCount(0, fileName.length()) > BackupName.MAX_LENGTH) {
       throw WebServiceException.notStored();
     }
-    requests.accept(fileName, wanted, destination, user);
+    requests.accept(fileName, wanted, destination, caller.id(), settings);
     return Optional.empty();
   }
 
@@ -68,8 +67,8 @@ public final class RequestRestoreFunction implements WebServiceFunction {
     return given;
   }
 
-  private WebServiceException noCategory() {
-    return settings.now().defaultCategory().equals(CategoryId.NONE)
+  private WebServiceException noCategory(MigrationSettings settings) {
+    return settings.defaultCategory().equals(CategoryId.NONE)
         ? WebServiceException.invalidRecord("course_categories")
         : WebServiceException.invalidParameter();
   }

@@ -21,8 +21,8 @@ import org.coursemigration.api.migration.CourseMigrationException;
 import org.coursemigration.core.store.AuditAction;
 import org.coursemigration.core.store.AuditEntry;
 import org.coursemigration.core.store.AuditRepository;
+import org.coursemigration.core.store.CallableToken;
 import org.coursemigration.core.store.Database;
-import org.coursemigration.core.store.ServiceRepository;
 import org.coursemigration.core.store.StoredToken;
 import org.coursemigration.core.store.TokenRepository;
 
@@ -47,21 +47,14 @@ public final class ServiceTokens implements TokenAuthenticator {
   private static final Duration LAST_ACCESS_STEP = Duration.ofMinutes(1);
 
   private final TokenRepository repository;
-  private final ServiceRepository services;
   private final AuditRepository audit;
   private final Database database;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   @Inject
-  ServiceTokens(
-      TokenRepository repository,
-      ServiceRepository services,
-      AuditRepository audit,
-      Database database,
-      Clock clock) {
+  ServiceTokens(TokenRepository repository, AuditRepository audit, Database database, Clock clock) {
     this.repository = repository;
-    this.services = services;
     this.audit = audit;
     this.database = database;
     this.clock = clock;
@@ -188,10 +181,11 @@ public final class ServiceTokens implements TokenAuthenticator {
 
   @Override
   public TokenGrant authenticate(String token, InetAddress caller) {
-    StoredToken known =
+    CallableToken found =
         repository
             .findBySha256(sha256(token))
             .orElseThrow(() -> new TokenRefusedException(TokenRefusedException.Reason.UNKNOWN));
+    StoredToken known = found.token();
     Instant now = clock.instant();
     if (known.validUntil().filter(now::isAfter).isPresent()) {
       throw new TokenRefusedException(TokenRefusedException.Reason.EXPIRED);
@@ -202,7 +196,7 @@ public final class ServiceTokens implements TokenAuthenticator {
     if (known.lastAccess().filter(last -> now.isBefore(last.plus(LAST_ACCESS_STEP))).isEmpty()) {
       repository.noteAccess(known.id(), now);
     }
-    return new TokenGrant(known.user(), services.enabledFunctions(known.service()));
+    return new TokenGrant(known.user(), found.functions());
   }
 
   private static String sha256(String token) {

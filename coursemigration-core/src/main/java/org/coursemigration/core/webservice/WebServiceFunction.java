@@ -1,7 +1,6 @@
 package org.coursemigration.core.webservice;
 
 import java.util.Optional;
-import org.coursemigration.api.access.UserId;
 
 /**
  * A function that other sites call. A host adds its own by binding more of them. Called by several
@@ -15,9 +14,8 @@ public interface WebServiceFunction {
   /**
    * Does the call.
    *
-   * @param parameters what the caller sent, without those of the protocol
    * @return what the caller is told, as JSON-like data; empty for a function that returns nothing
    * @throws WebServiceException for everything the caller shall be told as an error
    */
-  Optional<Object> call(UserId user, WebServiceParameters parameters);
+  Optional<Object> call(WebServiceCall call);
 }

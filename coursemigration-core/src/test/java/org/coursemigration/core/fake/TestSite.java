@@ -45,6 +45,8 @@ import org.coursemigration.core.intake.IntakeReport;
 import org.coursemigration.core.intake.IntakeRequest;
 import org.coursemigration.core.restore.RestoreRequests;
 import org.coursemigration.core.restore.WorkDirectory;
+import org.coursemigration.core.settings.MigrationSettings;
+import org.coursemigration.core.settings.Settings;
 import org.coursemigration.core.store.MigrationFilter;
 import org.coursemigration.test.databases.FreshDatabase;
 import org.coursemigration.testkit.lms.FakeAccessPolicy;
@@ -231,9 +233,10 @@ public final class TestSite implements AutoCloseable {
   /** A source site asks this one to restore a backup into a category; checks are left out. */
   public void request(String fileName, long category) {
     RestoreRequests requests = injector.getInstance(RestoreRequests.class);
+    MigrationSettings now = injector.getInstance(Settings.class).now();
     CategoryId wanted = new CategoryId(category);
-    Category destination = requests.destination(wanted, ADMIN).orElseThrow();
-    requests.accept(fileName, wanted, destination, ADMIN);
+    Category destination = requests.destination(wanted, access.account(ADMIN), now).orElseThrow();
+    requests.accept(fileName, wanted, destination, ADMIN, now);
   }
 
   /** Puts a good backup into the storage. */

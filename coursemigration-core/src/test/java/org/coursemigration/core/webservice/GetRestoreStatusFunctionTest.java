@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.engine.EngineException;
 import org.coursemigration.core.fake.TestSite;
+import org.coursemigration.core.settings.Settings;
 import org.coursemigration.testkit.lms.EngineStep;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,13 @@ class GetRestoreStatusFunctionTest {
       site.injector.getInstance(GetRestoreStatusFunction.class);
 
   private Object called(UserId user, String parameters) {
-    return function.call(user, new ParameterParser().add(parameters).parameters()).orElseThrow();
+    return function
+        .call(
+            new WebServiceCall(
+                site.access.account(user),
+                new ParameterParser().add(parameters).parameters(),
+                site.injector.getInstance(Settings.class).now()))
+        .orElseThrow();
   }
 
   private static Map<String, Object> restore(

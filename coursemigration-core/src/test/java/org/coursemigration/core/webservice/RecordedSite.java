@@ -111,10 +111,10 @@ final class RecordedSite implements AutoCloseable {
     }
 
     @Override
-    public Optional<Object> call(UserId user, WebServiceParameters parameters) {
+    public Optional<Object> call(WebServiceCall call) {
       Map<String, Object> info = new LinkedHashMap<>();
-      info.put("user", user.value());
-      info.put("parameters", List.of(parameters.find("a").isPresent() ? "a" : ""));
+      info.put("user", call.caller().id().value());
+      info.put("parameters", List.of(call.parameters().find("a").isPresent() ? "a" : ""));
       info.put("nothing", null);
       return Optional.of(info);
     }

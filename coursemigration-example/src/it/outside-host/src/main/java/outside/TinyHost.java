@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.AccountProblem;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.access.UserId;
@@ -75,13 +76,21 @@ final class TinyHost implements AutoCloseable {
   private static final class AdministratorMayAll implements AccessPolicy {
 
     @Override
-    public boolean has(UserId user, Capability capability, CategoryId category) {
-      return user.equals(ADMIN);
+    public Account account(UserId user) {
+      return new TinyAccount(user);
+    }
+  }
+
+  private record TinyAccount(UserId id) implements Account {
+
+    @Override
+    public Optional<AccountProblem> problem() {
+      return Optional.empty();
     }
 
     @Override
-    public Optional<AccountProblem> problemWith(UserId user) {
-      return Optional.empty();
+    public boolean has(Capability capability, CategoryId category) {
+      return id.equals(ADMIN);
     }
   }
 }

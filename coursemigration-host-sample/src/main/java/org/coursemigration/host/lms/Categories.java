@@ -67,7 +67,7 @@ public final class Categories {
 
   /** The category with its path; visible only if all its parents are, as in Moodle. */
   public Optional<Category> find(CategoryId id) {
-    return jdbi.inTransaction(
+    return jdbi.withHandle(
         handle -> {
           Deque<String> path = new ArrayDeque<>();
           boolean visible = true;
@@ -86,7 +86,7 @@ public final class Categories {
 
   /** The category and those it is in, itself first; empty when there is no such category. */
   public List<CategoryId> withParents(CategoryId id) {
-    return jdbi.inTransaction(
+    return jdbi.withHandle(
         handle -> {
           List<CategoryId> path = new ArrayList<>();
           Optional<LmsCategory> step = row(handle, id);

@@ -3,6 +3,7 @@ package org.coursemigration.host.lms;
 import java.util.Optional;
 import java.util.Set;
 import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.AccountProblem;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.access.UserId;
@@ -26,32 +27,48 @@ public final class LmsAccessPolicy implements AccessPolicy {
   }
 
   @Override
-  public boolean has(UserId user, Capability capability, CategoryId category) {
-    return users
-        .find(user)
-        .map(
-            found ->
-                switch (found.role()) {
-                  case ADMIN -> true;
-                  case MANAGER ->
-                      OF_MANAGERS.contains(capability)
-                          && (capability.equals(Capability.USE_REST) || manages(user, category));
-                  case VIEWER, NONE -> false;
-                })
-        .orElse(false);
+  public Account account(UserId user) {
+    return new LmsAccount(user, users.find(user));
   }
 
-  private boolean manages(UserId user, CategoryId category) {
-    Set<CategoryId> managed = users.managedCategories(user);
-    return managed.isEmpty()
-        || categories.withParents(category).stream().anyMatch(managed::contains);
-  }
+  /** Asks for the categories of a manager only where they count. */
+  private final class LmsAccount implements Account {
 
-  @Override
-  public Optional<AccountProblem> problemWith(UserId user) {
-    Optional<User> found = users.find(user);
-    return found.isEmpty()
-        ? Optional.of(new AccountProblem(AccountProblem.Kind.DELETED, user.toString()))
-        : found.get().problem().map(kind -> new AccountProblem(kind, found.get().username()));
+    private final UserId id;
+    private final Optional<User> user;
+
+    LmsAccount(UserId id, Optional<User> user) {
+      this.id = id;
+      this.user = user;
+    }
+
+    @Override
+    public UserId id() {
+      return id;
+    }
+
+    @Override
+    public Optional<AccountProblem> problem() {
+      return user.isEmpty()
+          ? Optional.of(new AccountProblem(AccountProblem.Kind.DELETED, id.toString()))
+          : user.get().problem().map(kind -> new AccountProblem(kind, user.get().username()));
+    }
+
+    @Override
+    public boolean has(Capability capability, CategoryId category) {
+      return switch (user.map(User::role).orElse(Role.NONE)) {
+        case ADMIN -> true;
+        case MANAGER ->
+            OF_MANAGERS.contains(capability)
+                && (capability.equals(Capability.USE_REST) || manages(category));
+        case VIEWER, NONE -> false;
+      };
+    }
+
+    private boolean manages(CategoryId category) {
+      Set<CategoryId> managed = users.managedCategories(id);
+      return managed.isEmpty()
+          || categories.withParents(category).stream().anyMatch(managed::contains);
+    }
   }
 }

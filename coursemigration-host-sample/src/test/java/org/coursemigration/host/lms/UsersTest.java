@@ -57,14 +57,14 @@ class UsersTest {
         new Capability[] {
           Capability.RESTORE_COURSE, Capability.USE_REST, Capability.VIEW_HIDDEN_CATEGORIES
         }) {
-      assertThat(policy.has(admin, capability, new CategoryId(3))).isTrue();
-      assertThat(policy.has(manager, capability, CategoryId.NONE)).isTrue();
-      assertThat(policy.has(viewer, capability, CategoryId.NONE)).isFalse();
-      assertThat(policy.has(none, capability, CategoryId.NONE)).isFalse();
-      assertThat(policy.has(new UserId(99), capability, CategoryId.NONE)).isFalse();
+      assertThat(policy.account(admin).has(capability, new CategoryId(3))).isTrue();
+      assertThat(policy.account(manager).has(capability, CategoryId.NONE)).isTrue();
+      assertThat(policy.account(viewer).has(capability, CategoryId.NONE)).isFalse();
+      assertThat(policy.account(none).has(capability, CategoryId.NONE)).isFalse();
+      assertThat(policy.account(new UserId(99)).has(capability, CategoryId.NONE)).isFalse();
     }
-    assertThat(policy.has(admin, ANOTHER, CategoryId.NONE)).isTrue();
-    assertThat(policy.has(manager, ANOTHER, CategoryId.NONE)).isFalse();
+    assertThat(policy.account(admin).has(ANOTHER, CategoryId.NONE)).isTrue();
+    assertThat(policy.account(manager).has(ANOTHER, CategoryId.NONE)).isFalse();
   }
 
   @Test
@@ -75,11 +75,11 @@ class UsersTest {
     CategoryId arts = categories.add("Arts", Optional.empty(), true);
     users.changeManagedCategories(manager, Set.of(science));
 
-    assertThat(policy.has(manager, Capability.RESTORE_COURSE, science)).isTrue();
-    assertThat(policy.has(manager, Capability.RESTORE_COURSE, physics)).isTrue();
-    assertThat(policy.has(manager, Capability.RESTORE_COURSE, arts)).isFalse();
-    assertThat(policy.has(manager, Capability.RESTORE_COURSE, CategoryId.NONE)).isFalse();
-    assertThat(policy.has(manager, Capability.USE_REST, CategoryId.NONE)).isTrue();
+    assertThat(policy.account(manager).has(Capability.RESTORE_COURSE, science)).isTrue();
+    assertThat(policy.account(manager).has(Capability.RESTORE_COURSE, physics)).isTrue();
+    assertThat(policy.account(manager).has(Capability.RESTORE_COURSE, arts)).isFalse();
+    assertThat(policy.account(manager).has(Capability.RESTORE_COURSE, CategoryId.NONE)).isFalse();
+    assertThat(policy.account(manager).has(Capability.USE_REST, CategoryId.NONE)).isTrue();
     assertThatThrownBy(() -> users.changeManagedCategories(manager, Set.of(new CategoryId(99))))
         .isInstanceOf(LmsException.class)
         .hasMessageContaining("no category among [99]");
@@ -101,7 +101,7 @@ class UsersTest {
     UserId id = users.add("ada", Role.MANAGER);
     users.changeRole(id, Role.NONE);
 
-    assertThat(policy.has(id, Capability.RESTORE_COURSE, CategoryId.NONE)).isFalse();
+    assertThat(policy.account(id).has(Capability.RESTORE_COURSE, CategoryId.NONE)).isFalse();
     assertThatThrownBy(() -> users.changeRole(new UserId(99), Role.ADMIN))
         .isInstanceOf(LmsException.class)
         .hasMessage("There is no user 99.");
@@ -110,15 +110,15 @@ class UsersTest {
   @Test
   void aSuspendedAccountTellsItsProblemUntilItIsLifted() {
     UserId id = users.add("ada", Role.ADMIN);
-    assertThat(policy.problemWith(id)).isEmpty();
+    assertThat(policy.account(id).problem()).isEmpty();
 
     users.changeProblem(id, Optional.of(AccountProblem.Kind.SUSPENDED));
-    assertThat(policy.problemWith(id))
+    assertThat(policy.account(id).problem())
         .contains(new AccountProblem(AccountProblem.Kind.SUSPENDED, "ada"));
 
     users.changeProblem(id, Optional.empty());
-    assertThat(policy.problemWith(id)).isEmpty();
-    assertThat(policy.problemWith(new UserId(99)))
+    assertThat(policy.account(id).problem()).isEmpty();
+    assertThat(policy.account(new UserId(99)).problem())
         .contains(new AccountProblem(AccountProblem.Kind.DELETED, "99"));
   }
 

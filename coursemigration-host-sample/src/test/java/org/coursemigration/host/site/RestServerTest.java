@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.AccountProblem;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.access.TokenAuthenticator;
@@ -36,6 +37,7 @@ import org.coursemigration.core.webservice.RequestRestoreFunction;
 import org.coursemigration.core.webservice.TokenTerms;
 import org.coursemigration.host.lms.Categories;
 import org.coursemigration.host.lms.Lms;
+import org.coursemigration.host.lms.User;
 import org.coursemigration.test.databases.FreshDatabase;
 import org.coursemigration.testkit.wire.MoodleRestContract;
 import org.coursemigration.testkit.wire.RawAnswer;
@@ -341,19 +343,23 @@ class RestServerTest extends MoodleRestContract {
   /** The accounts of this site with the capabilities of the recorded one. */
   private record RecordedAccess(Lms lms) implements AccessPolicy {
     @Override
-    public boolean has(UserId user, Capability capability, CategoryId category) {
-      return lms.users()
-          .find(user)
-          .map(found -> CAPABILITIES.getOrDefault(found.username(), Set.of()).contains(capability))
-          .orElse(false);
+    public Account account(UserId user) {
+      return new RecordedAccount(user, lms.users().find(user));
+    }
+  }
+
+  private record RecordedAccount(UserId id, Optional<User> user) implements Account {
+    @Override
+    public Optional<AccountProblem> problem() {
+      return user.flatMap(
+          found -> found.problem().map(kind -> new AccountProblem(kind, found.username())));
     }
 
     @Override
-    public Optional<AccountProblem> problemWith(UserId user) {
-      return lms.users()
-          .find(user)
-          .flatMap(
-              found -> found.problem().map(kind -> new AccountProblem(kind, found.username())));
+    public boolean has(Capability capability, CategoryId category) {
+      return user.map(
+              found -> CAPABILITIES.getOrDefault(found.username(), Set.of()).contains(capability))
+          .orElse(false);
     }
   }
 }

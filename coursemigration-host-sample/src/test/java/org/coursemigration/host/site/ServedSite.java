@@ -18,8 +18,8 @@ import org.coursemigration.api.access.UserId;
 import org.coursemigration.api.migration.Migration;
 import org.coursemigration.api.task.TaskScheduler;
 import org.coursemigration.core.store.MigrationFilter;
+import org.coursemigration.core.webservice.WebServiceCall;
 import org.coursemigration.core.webservice.WebServiceFunction;
-import org.coursemigration.core.webservice.WebServiceParameters;
 import org.coursemigration.host.lms.Role;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.testkit.task.ManualTaskScheduler;
@@ -110,10 +110,10 @@ final class ServedSite implements AutoCloseable {
     }
 
     @Override
-    public Optional<Object> call(UserId user, WebServiceParameters parameters) {
+    public Optional<Object> call(WebServiceCall call) {
       Map<String, Object> info = new LinkedHashMap<>();
       info.put("sitename", "Tom & Jerry's <school>");
-      info.put("userid", user.value());
+      info.put("userid", call.caller().id().value());
       info.put("functions", List.of(Map.of("name", NAME)));
       return Optional.of(info);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.coursemigration.api.access.AccessPolicy;
+import org.coursemigration.api.access.Account;
 import org.coursemigration.api.access.AccountProblem;
 import org.coursemigration.api.access.Capability;
 import org.coursemigration.api.access.UserId;
@@ -26,12 +27,20 @@ public final class FakeAccessPolicy implements AccessPolicy {
   }
 
   @Override
-  public synchronized boolean has(UserId user, Capability capability, CategoryId category) {
-    return capabilities.getOrDefault(user, Set.of()).contains(capability);
+  public synchronized Account account(UserId user) {
+    return new FakeAccount(
+        user,
+        Optional.ofNullable(problems.get(user)),
+        Set.copyOf(capabilities.getOrDefault(user, Set.of())));
   }
 
-  @Override
-  public synchronized Optional<AccountProblem> problemWith(UserId user) {
-    return Optional.ofNullable(problems.get(user));
+  private record FakeAccount(
+      UserId id, Optional<AccountProblem> problem, Set<Capability> capabilities)
+      implements Account {
+
+    @Override
+    public boolean has(Capability capability, CategoryId category) {
+      return capabilities.contains(capability);
+    }
   }
 }

@@ -118,7 +118,7 @@ public final class BackupsApi {
     ApiQuery query = new ApiQuery(uri);
     CategoryId category = new CategoryId(query.requiredNumber("category"));
     query.checked();
-    if (!policy.has(visitor.userId(), Capability.RESTORE_COURSE, category)) {
+    if (!policy.account(visitor.userId()).has(Capability.RESTORE_COURSE, category)) {
       throw new ForbiddenException("The user may not restore courses into this category.");
     }
     WorkFile file = files.receive(body);

@@ -71,7 +71,9 @@ public final class CoursesApi {
   /** Hidden courses are for those who look after the category. */
   private boolean maySee(Visitor visitor, LmsCourse course) {
     return course.visible()
-        || policy.has(visitor.userId(), Capability.VIEW_HIDDEN_CATEGORIES, course.category());
+        || policy
+            .account(visitor.userId())
+            .has(Capability.VIEW_HIDDEN_CATEGORIES, course.category());
   }
 
   private LmsCourse find(Visitor visitor, long id) {

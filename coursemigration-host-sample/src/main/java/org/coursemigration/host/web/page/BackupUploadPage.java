@@ -103,7 +103,7 @@ public final class BackupUploadPage {
   }
 
   private boolean mayRestoreInto(Visit visit, CategoryId category) {
-    return policy.has(visit.userId(), Capability.RESTORE_COURSE, category);
+    return policy.account(visit.userId()).has(Capability.RESTORE_COURSE, category);
   }
 
   @POST

@@ -94,7 +94,7 @@ public final class CoursesPage {
   /** Hidden courses are for those who look after the category. */
   private boolean maySee(Visit visit, LmsCourse course) {
     return course.visible()
-        || policy.has(visit.userId(), Capability.VIEW_HIDDEN_CATEGORIES, course.category());
+        || policy.account(visit.userId()).has(Capability.VIEW_HIDDEN_CATEGORIES, course.category());
   }
 
   @GET

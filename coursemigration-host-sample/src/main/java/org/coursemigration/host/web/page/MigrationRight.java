@@ -29,8 +29,9 @@ public final class MigrationRight {
     return visitor.may(Right.ADMINISTER)
         || (visitor.may(Right.RESTORE)
             && migration.action() == MigrationAction.RESTORE
-            && policy.has(
-                visitor.userId(), Capability.RESTORE_COURSE, migration.destinationCategory()));
+            && policy
+                .account(visitor.userId())
+                .has(Capability.RESTORE_COURSE, migration.destinationCategory()));
   }
 
   boolean offers(Visit visit, MigrationVerb verb, Migration migration) {
