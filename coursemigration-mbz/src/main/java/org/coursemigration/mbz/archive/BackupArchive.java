@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.coursemigration.mbz.BackupContainer;
 import org.coursemigration.mbz.BackupLimits;
@@ -106,8 +105,7 @@ public final class BackupArchive {
     try (CountingInputStream packed = new CountingInputStream(Files.newInputStream(file));
         InputStream tar =
             new BudgetInputStream(
-                // GZIPInputStream asks available() whether another member follows.
-                new GZIPInputStream(new BufferedInputStream(packed, BUFFER), BUFFER),
+                new ConcurrentGunzip(new BufferedInputStream(packed, BUFFER)),
                 Budget.of(limits, archiveBytes))) {
       new TarReader(new ProgressInputStream(tar, packed, listener, archiveBytes)).readAll(unpacker);
     }

@@ -1,12 +1,10 @@
 package org.coursemigration.mbz.archive;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.zip.GZIPOutputStream;
 
 /** One gzip member holding a POSIX ustar archive with the header fields Moodle 4.5 writes. */
 final class TgzWriter extends ArchiveWriter {
@@ -16,15 +14,13 @@ final class TgzWriter extends ArchiveWriter {
   private static final long DIRECTORY_TIME = 1356998400;
   private static final long MAX_SIZE = (1L << 33) - 1;
 
-  private final GZIPOutputStream gzip;
-  private final OutputStream tar;
+  private final ConcurrentGzip tar;
   private final long time;
   private final byte[] buffer = new byte[BUFFER];
   private boolean closed;
 
   TgzWriter(OutputStream out, Instant time) throws IOException {
-    this.gzip = new GZIPOutputStream(out, BUFFER);
-    this.tar = new BufferedOutputStream(gzip, BUFFER);
+    this.tar = new ConcurrentGzip(out);
     this.time = Math.max(0, time.getEpochSecond());
   }
 
@@ -54,10 +50,10 @@ final class TgzWriter extends ArchiveWriter {
       return;
     }
     closed = true;
-    tar.write(new byte[2 * BLOCK]);
-    tar.flush();
-    gzip.finish();
-    gzip.flush();
+    try (tar) {
+      tar.write(new byte[2 * BLOCK]);
+      tar.finish();
+    }
   }
 
   private static byte[] header(String name, char type, long size, long time) {

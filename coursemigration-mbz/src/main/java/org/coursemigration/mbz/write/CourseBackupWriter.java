@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import org.coursemigration.mbz.BackupContainer;
 import org.coursemigration.mbz.BackupLimits;
 import org.coursemigration.mbz.ContentHash;
-import org.coursemigration.mbz.ContentTable;
 import org.coursemigration.mbz.InvalidBackupException;
 import org.coursemigration.mbz.archive.ArchiveWriter;
 import org.coursemigration.mbz.model.BackupActivity;
@@ -52,8 +51,8 @@ public final class CourseBackupWriter {
                 .anyMatch(s -> s.isRoot() && s.name().equals("users") && s.isOn());
     this.omissions = new Omissions(backup, selection);
     this.userData = UserData.of(selection.documents());
-    this.fileReferences = new FileReferences(backup, selection, this::keeps);
     this.rootSettings = RootSettings.of(backup.settings, backup.information, backup.users);
+    this.fileReferences = new FileReferences(backup, selection);
   }
 
   /**
@@ -67,13 +66,20 @@ public final class CourseBackupWriter {
    */
   public static void write(CourseBackup backup, BackupContainer container, OutputStream out) {
     try (ArchiveWriter archive = ArchiveWriter.create(container, out, backup.time)) {
-      new CourseBackupWriter(backup).writeTo(archive);
+      CourseBackupWriter writer = new CourseBackupWriter(backup);
+      try (FilesXml files = writer.files()) {
+        writer.writeTo(archive, files);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the backup: " + e.getMessage(), e);
     }
   }
 
-  private void writeTo(ArchiveWriter archive) throws IOException {
+  private FilesXml files() throws IOException {
+    return new FilesXml(backup.files, this::keeps, fileReferences::note);
+  }
+
+  private void writeTo(ArchiveWriter archive, FilesXml files) throws IOException {
     CoursePlan plan = new CoursePlan(selection.sections, selection.activities);
     ManifestXml manifest =
         new ManifestXml(backup.information, plan, rootSettings, backup.settings, backup.users);
@@ -87,7 +93,7 @@ public final class CourseBackupWriter {
     for (ActivitySource activity : plan.activities()) {
       writeActivity(archive, activity, byId.get(activity.activity().sectionId()));
     }
-    writeFiles(archive);
+    writeFiles(archive, files);
     archive.write("moodle_backup.log", 0, InputStream.nullInputStream());
   }
 
@@ -275,12 +281,10 @@ public final class CourseBackupWriter {
             .iterator();
   }
 
-  private void writeFiles(ArchiveWriter archive) throws IOException {
-    ContentTable[] contents = new ContentTable[1];
-    spooled(
-        archive, "files.xml", out -> contents[0] = FilesXml.write(backup.files, this::keeps, out));
+  private void writeFiles(ArchiveWriter archive, FilesXml files) throws IOException {
+    files.writeTo(archive);
     if (backup.information.includesFiles()) {
-      contents[0].forEach((hash, size) -> writeContent(archive, hash));
+      files.contents().forEach((hash, size) -> writeContent(archive, hash));
     }
   }
 
@@ -312,9 +316,7 @@ public final class CourseBackupWriter {
     Spool spool = new Spool();
     try {
       writer.writeTo(spool);
-      try (InputStream content = spool.content()) {
-        archive.write(path, spool.size(), content);
-      }
+      spool.writeTo(archive, path);
     } finally {
       spool.discard();
     }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.coursemigration.mbz.model.BackupFile;
 
 /**
@@ -20,38 +20,41 @@ final class FileReferences {
   private static final Set<String> UNREFERENCED =
       Set.of("user", "group", "grouping", "grade", "badges", "question");
 
+  private final Set<Long> named = new HashSet<>();
+  private final Map<Long, String> byContext = new HashMap<>();
+  private final Map<Long, String> bySection = new HashMap<>();
   private final Map<String, List<Long>> missing = new HashMap<>();
-  private final Set<String> lost = new HashSet<>();
+  private Set<String> lost;
 
-  FileReferences(CourseBackup backup, Selection selection, Predicate<BackupFile> kept)
-      throws IOException {
-    Set<Long> named = new HashSet<>();
-    collect(backup.documents, named);
-    Map<Long, String> byContext = new HashMap<>();
+  FileReferences(CourseBackup backup, Selection selection) throws IOException {
+    collect(backup.documents);
     for (ActivitySource source : selection.activities) {
-      collect(source.documents(), named);
+      collect(source.documents());
       byContext.put(source.activity().contextId(), source.activity().directory() + "/inforef.xml");
     }
-    Map<Long, String> bySection = new HashMap<>();
     for (SectionSource source : selection.sections) {
-      collect(source.documents(), named);
+      collect(source.documents());
       bySection.put(source.section().id(), source.section().directory() + "/inforef.xml");
     }
-    backup.files.forEach(
-        file -> {
-          if (kept.test(file) && !named.remove(file.id()) && needsReference(file)) {
-            String owner = byContext.getOrDefault(file.contextId(), "course/inforef.xml");
-            if (file.component().equals("course") && file.filearea().equals("section")) {
-              owner = bySection.getOrDefault(file.itemId(), owner);
-            }
-            missing.computeIfAbsent(owner, path -> new ArrayList<>()).add(file.id());
-          }
-        });
-    named.forEach(id -> lost.add(String.valueOf(id)));
+  }
+
+  /** Takes note of a file that the backup holds; each is to be noted before anything is asked. */
+  void note(BackupFile file) {
+    if (named.remove(file.id()) || !needsReference(file)) {
+      return;
+    }
+    String owner = byContext.getOrDefault(file.contextId(), "course/inforef.xml");
+    if (file.component().equals("course") && file.filearea().equals("section")) {
+      owner = bySection.getOrDefault(file.itemId(), owner);
+    }
+    missing.computeIfAbsent(owner, path -> new ArrayList<>()).add(file.id());
   }
 
   /** Ids of files that documents still name although they are not in the backup. */
   Set<String> lost() {
+    if (lost == null) {
+      lost = named.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
     return lost;
   }
 
@@ -64,7 +67,7 @@ final class FileReferences {
     return !UNREFERENCED.contains(file.component()) && !file.component().startsWith("qtype");
   }
 
-  private static void collect(List<DocumentSource> documents, Set<Long> named) throws IOException {
+  private void collect(List<DocumentSource> documents) throws IOException {
     for (DocumentSource document : documents) {
       if (document.path().endsWith("/inforef.xml")) {
         for (String id : References.read(document).files()) {

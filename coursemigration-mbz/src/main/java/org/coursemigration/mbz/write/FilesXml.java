@@ -1,35 +1,67 @@
 package org.coursemigration.mbz.write;
 
-import java.io.OutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.coursemigration.mbz.ContentHash;
 import org.coursemigration.mbz.ContentTable;
+import org.coursemigration.mbz.archive.ArchiveWriter;
 import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.xml.MoodleXmlWriter;
 
-/** Writes {@code files.xml} row by row, each with all leaves in Moodle's order. */
-final class FilesXml {
-  private FilesXml() {}
+/**
+ * The {@code files.xml} of a backup, with all leaves of each row in Moodle's order, and the
+ * contents that it names. The rows are read once, as a course may have a million of them.
+ */
+final class FilesXml implements Closeable {
+  private final Spool xml = new Spool();
+  private final ContentTable contents = new ContentTable();
 
-  /** Returns the contents that the pool has to hold. */
-  static ContentTable write(FileRowSource rows, Predicate<BackupFile> kept, OutputStream out) {
-    ContentTable contents = new ContentTable();
-    try (MoodleXmlWriter xml = new MoodleXmlWriter(out)) {
-      xml.begin("files");
+  /**
+   * @param note is told of each row that is kept
+   */
+  FilesXml(FileRowSource rows, Predicate<BackupFile> kept, Consumer<BackupFile> note)
+      throws IOException {
+    try {
+      write(rows, kept, note);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void write(FileRowSource rows, Predicate<BackupFile> kept, Consumer<BackupFile> note) {
+    try (MoodleXmlWriter out = new MoodleXmlWriter(xml)) {
+      out.begin("files");
       rows.forEach(
           file -> {
             if (!kept.test(file)) {
               return;
             }
-            row(xml, file);
+            note.accept(file);
+            row(out, file);
             if (file.hasContent()) {
               ContentHash.poolPath(file.contenthash());
               contents.put(file.contenthash(), file.filesize());
             }
           });
-      xml.end();
+      out.end();
     }
+  }
+
+  void writeTo(ArchiveWriter archive) throws IOException {
+    xml.writeTo(archive, "files.xml");
+  }
+
+  /** What the pool has to hold. */
+  ContentTable contents() {
     return contents;
+  }
+
+  @Override
+  public void close() throws IOException {
+    xml.discard();
   }
 
   private static void row(MoodleXmlWriter xml, BackupFile file) {

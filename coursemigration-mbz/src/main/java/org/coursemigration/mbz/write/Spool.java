@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.coursemigration.mbz.archive.ArchiveWriter;
 
 /**
  * Holds a document until its size is known, which a tar header needs first: small ones in memory,
@@ -43,15 +44,18 @@ final class Spool extends OutputStream {
     out.flush();
   }
 
-  long size() {
-    return size;
-  }
-
   InputStream content() throws IOException {
     out.flush();
     return file == null
         ? new ByteArrayInputStream(memory.toByteArray())
         : Files.newInputStream(file);
+  }
+
+  /** Packs the content as a file of this name. */
+  void writeTo(ArchiveWriter archive, String name) throws IOException {
+    try (InputStream content = content()) {
+      archive.write(name, size, content);
+    }
   }
 
   /** Unlike closing, which ends the writing only, this forgets the content. */
