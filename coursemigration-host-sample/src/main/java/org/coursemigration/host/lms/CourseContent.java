@@ -2,8 +2,11 @@ package org.coursemigration.host.lms;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.mbz.model.BackupActivity;
@@ -92,7 +95,11 @@ public final class CourseContent {
 
   private void place(List<StagedContent> contents) {
     FilePool.Placement placement = pool.placement();
-    contents.forEach(placement::prepare);
+    placement.prepare(
+        contents.stream()
+            .collect(
+                Collectors.toMap(
+                    StagedContent::hash, StagedContent::file, (first, again) -> first)));
     contents.forEach(placement::add);
     placement.finish();
   }
@@ -119,7 +126,9 @@ public final class CourseContent {
     List<BackupFile> missing = new ArrayList<>();
     FilePool.Placement placement = pool.placement();
     List<BackupFile> contents = files.stream().filter(BackupFile::hasContent).toList();
-    contents.forEach(file -> placement.prepare(file.contenthash(), source.apply(file)));
+    Map<String, Path> byHash = new HashMap<>();
+    contents.forEach(file -> byHash.put(file.contenthash(), source.apply(file)));
+    placement.prepare(byHash);
     for (BackupFile file : contents) {
       if (!placement.add(file.contenthash(), source.apply(file))) {
         missing.add(file);

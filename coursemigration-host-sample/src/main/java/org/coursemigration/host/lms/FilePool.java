@@ -20,6 +20,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -101,27 +102,26 @@ public final class FilePool {
     private Placement() {}
 
     /**
-     * Brings a file to the disk that is to be added. Of many files all are prepared before the
+     * Brings files to the disk that are to be added. Of many files all are prepared before the
      * first is added: otherwise each would wait until the disk has noted the move of the one
      * before.
      *
-     * @param hash the SHA-1 of the file, which the caller has computed
+     * @param files by their SHA-1, which the caller has computed
      */
-    void prepare(String hash, Path file) {
-      if (onDisk.contains(file) || contains(hash) || Files.notExists(file)) {
-        return;
-      }
+    void prepare(Map<String, Path> files) {
+      Set<Path> fresh = new HashSet<>();
+      files.forEach(
+          (hash, file) -> {
+            if (!contains(hash) && Files.exists(file)) {
+              fresh.add(file);
+            }
+          });
       try {
-        sync(file, StandardOpenOption.WRITE);
+        DiskSync.all(fresh, StandardOpenOption.WRITE);
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write to " + file + ": " + reasonOf(e), e);
+        throw new UncheckedIOException("Cannot write to the disk: " + reasonOf(e), e);
       }
-      onDisk.add(file);
-    }
-
-    /** The same for staged content. */
-    void prepare(StagedContent content) {
-      prepare(content.hash(), content.file());
+      onDisk.addAll(fresh);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class FilePool {
             if (!Files.exists(target)) {
               Files.createDirectories(target.getParent());
               if (!onDisk.remove(file)) {
-                sync(file, StandardOpenOption.WRITE);
+                DiskSync.one(file, StandardOpenOption.WRITE);
               }
               move(file, target);
             }
@@ -166,11 +166,8 @@ public final class FilePool {
     /** Returns when all that was added is safe on the disk. */
     void finish() {
       try {
-        for (Path directory : changed) {
-          if (Files.exists(directory)) {
-            sync(directory, StandardOpenOption.READ);
-          }
-        }
+        changed.removeIf(Files::notExists);
+        DiskSync.all(changed, StandardOpenOption.READ);
         changed.clear();
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot write to " + filedir + ": " + reasonOf(e), e);
@@ -219,15 +216,9 @@ public final class FilePool {
     } catch (AtomicMoveNotSupportedException e) {
       Path copy = Files.createTempFile(temp, "placed-", null);
       Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      sync(copy, StandardOpenOption.WRITE);
+      DiskSync.one(copy, StandardOpenOption.WRITE);
       Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
       Files.delete(file);
-    }
-  }
-
-  private static void sync(Path path, StandardOpenOption access) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, access)) {
-      channel.force(true);
     }
   }
 
