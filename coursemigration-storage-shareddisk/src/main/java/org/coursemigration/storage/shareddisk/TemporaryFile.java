@@ -1,6 +1,5 @@
 package org.coursemigration.storage.shareddisk;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import org.coursemigration.api.storage.StoredBackup;
  */
 final class TemporaryFile implements AutoCloseable {
 
-  private static final int BUFFER_SIZE = 1 << 16;
   private static final String PREFIX = ".coursemigration-";
   private static final String SUFFIX = ".tmp";
 
@@ -46,13 +44,14 @@ final class TemporaryFile implements AutoCloseable {
   StoredBackup write(BackupName name, BackupContent content) throws IOException {
     try (OutputStream file = createFile()) {
       HashingStream hashing = new HashingStream(file);
-      OutputStream out = new BufferedOutputStream(hashing, BUFFER_SIZE);
       try {
-        content.writeTo(out);
-        out.flush();
+        content.writeTo(hashing);
+        hashing.finish();
       } catch (IOException | RuntimeException e) {
         throwFailureOf(hashing, e);
         throw e;
+      } finally {
+        hashing.release();
       }
       throwFailureOf(hashing, null);
       StoredBackup written = hashing.fingerprint().describedAs(name);
