@@ -12,6 +12,7 @@ import org.coursemigration.benchmarks.table.Target;
 public final class EndToEnd implements LoadProgram {
 
   private static final int COURSES = Integer.getInteger("bench.courses", 5_000);
+  private static final int MORE = COURSES * 2 / 5;
   private static final int WARM_UP = COURSES / 10;
   private static final int SINGLE = 7;
 
@@ -28,8 +29,8 @@ public final class EndToEnd implements LoadProgram {
           Pair.alone(seconds),
           "s",
           Target.atMost(1));
-      all(sites, String.format(Locale.ROOT, "%,d tiny courses, end to end, H2", COURSES), table);
-      all(sites, String.format(Locale.ROOT, "%,d more, by the same processes", COURSES), table);
+      all(sites, COURSES, "tiny courses, end to end, H2", table);
+      all(sites, MORE, "more, by the same processes", table);
     }
   }
 
@@ -39,17 +40,18 @@ public final class EndToEnd implements LoadProgram {
     return seconds(sites.restoredAt(sites.restored() - 1) - begin);
   }
 
-  private static void all(SitePair sites, String work, Table table) throws Exception {
+  private static void all(SitePair sites, int courses, String what, Table table) throws Exception {
+    String work = String.format(Locale.ROOT, "%,d %s", courses, what);
     long before = sites.restored();
     long begin = System.currentTimeMillis();
-    sites.migrate(1, COURSES);
-    double whole = seconds(sites.restoredAt(before + COURSES - 1) - begin);
-    table.add(work, Pair.alone(COURSES / whole), "courses/s", Target.atLeast(100));
+    sites.migrate(1, courses);
+    double whole = seconds(sites.restoredAt(before + courses - 1) - begin);
+    table.add(work, Pair.alone(courses / whole), "courses/s", Target.atLeast(100));
     table.add(
         work + ", their last third beside the second",
         Pair.of(
-            new double[] {between(sites, before + COURSES * 2L / 3, before + COURSES - 1)},
-            new double[] {between(sites, before + COURSES / 3L, before + COURSES * 2L / 3)}),
+            new double[] {between(sites, before + courses * 2L / 3, before + courses - 1)},
+            new double[] {between(sites, before + courses / 3L, before + courses * 2L / 3)}),
         "s",
         Target.ratioAtMost(1.2));
   }

@@ -18,9 +18,9 @@ import org.coursemigration.benchmarks.table.Target;
  */
 public final class RequestRestore implements LoadProgram {
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final long ROUND_MILLIS = 3_000;
-  private static final long WARM_UP_MILLIS = 30_000;
+  private static final long WARM_UP_MILLIS = 20_000;
   private static final int FEW = 1;
   private static final int MANY = 8;
 
