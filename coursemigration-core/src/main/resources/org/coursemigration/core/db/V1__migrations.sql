@@ -102,7 +102,7 @@ CREATE TABLE IF NOT EXISTS coursemigration_cleanup (
 ) ${table};
 
 CREATE TABLE IF NOT EXISTS coursemigration_event (
-  id ${identity},
+  id ${identity_of_many},
   name VARCHAR(100) NOT NULL,
   migrationid BIGINT,
   userid BIGINT NOT NULL,

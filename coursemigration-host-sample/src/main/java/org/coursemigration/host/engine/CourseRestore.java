@@ -22,10 +22,7 @@ import org.coursemigration.host.lms.CourseDetails;
 import org.coursemigration.host.lms.CourseName;
 import org.coursemigration.host.lms.CourseOutline;
 import org.coursemigration.host.lms.Lms;
-import org.coursemigration.host.lms.StagedContent;
-import org.coursemigration.host.lms.StagedDocument;
 import org.coursemigration.mbz.BackupLimits;
-import org.coursemigration.mbz.ContentHash;
 import org.coursemigration.mbz.model.BackupCourse;
 import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.model.BackupInformation;
@@ -39,11 +36,6 @@ import org.coursemigration.mbz.write.UserData;
 /** One restore of one backup into one course. */
 final class CourseRestore {
 
-  // Rows of one transaction: few enough for any database, enough to be fast.
-  private static final int BATCH = 1_000;
-
-  private static final int NAMED_FILES = 10;
-
   private final Lms lms;
   private final CourseId course;
   private final boolean hidden;
@@ -51,9 +43,7 @@ final class CourseRestore {
   private final MoodleBackup backup;
   private final Progress progress;
   private final boolean users;
-  private final List<String> missingFiles = new ArrayList<>();
-  private long missingFileCount;
-  private long fileCount;
+  private final ContentRestore content;
 
   CourseRestore(Lms lms, RestoreRequest request, BackupLimits limits, Progress progress) {
     this.lms = lms;
@@ -63,15 +53,15 @@ final class CourseRestore {
     this.backup = MoodleBackup.open(directory, limits);
     this.progress = progress;
     this.users = backup.users();
+    this.content = new ContentRestore(lms, course, directory, progress);
   }
 
   RestoreReport run() {
-    lms.courses().changeDetails(course, details());
-    lms.courses().takeIds(course, 0, backup.scan().largestId());
-    lms.content().add(course, backup.sections(), backup.activities());
+    lms.content().outline(course, details(), backup.sections(), backup.activities());
     restoreDocuments();
-    restoreFiles();
-    lms.courses().complete(course, backup.course().visible() && !hidden);
+    long largestId = restoreFiles();
+    content.finish();
+    lms.courses().complete(course, backup.course().visible() && !hidden, largestId);
     return new RestoreReport(inBackup(), inCourse(), warnings(), origin());
   }
 
@@ -95,17 +85,11 @@ final class CourseRestore {
     documents.removeIf(document -> users && UserData.isDocument(document.path()));
     Path manifest = directory.resolve(ManifestReader.ENTRY);
     documents.add(new BackupDocument(ManifestReader.ENTRY, manifest, manifest.toFile().length()));
-    for (int from = 0; from < documents.size(); from += BATCH) {
-      progress.at("documents", from, documents.size());
-      int to = Math.min(from + BATCH, documents.size());
-      lms.content()
-          .addDocuments(
-              course,
-              documents.subList(from, to).stream()
-                  .map(d -> new StagedDocument(d.path(), StagedContent.of(withoutUsers(d))))
-                  .toList());
+    int done = 0;
+    for (BackupDocument document : documents) {
+      progress.at("documents", done++, documents.size());
+      content.addDocument(document.path(), withoutUsers(document));
     }
-    progress.at("documents", documents.size(), documents.size());
   }
 
   /** What users did is not restored, so this site does not keep it either. */
@@ -138,82 +122,22 @@ final class CourseRestore {
     }
   }
 
-  private void restoreFiles() {
-    List<BackupFile> batch = new ArrayList<>();
+  private long restoreFiles() {
     Predicate<BackupFile> ofUsers = filesOfUsers();
-    backup.forEachFile(
-        file -> {
-          if (ofUsers.test(file)) {
-            return;
-          }
-          fileCount += file.isDirectory() ? 0 : 1;
-          batch.add(withTrueSize(file));
-          if (batch.size() == BATCH) {
-            restore(batch);
-          }
-        });
-    restore(batch);
-  }
-
-  private void restore(List<BackupFile> batch) {
-    progress.at("files", fileCount, 0);
-    for (BackupFile missing : lms.content().addFiles(course, batch, this::source)) {
-      missingFileCount++;
-      if (missingFiles.size() < NAMED_FILES) {
-        missingFiles.add(missing.component() + missing.filepath() + missing.filename());
-      }
-    }
-    batch.clear();
-  }
-
-  private Path source(BackupFile file) {
-    return directory.resolve(ContentHash.poolPath(file.contenthash()));
-  }
-
-  /** As in Moodle the size in the backup is but a hint. */
-  private BackupFile withTrueSize(BackupFile file) {
-    if (!file.hasContent()) {
-      return file;
-    }
-    Path content = Files.exists(source(file)) ? source(file) : lms.pool().path(file.contenthash());
-    if (Files.notExists(content)) {
-      return file;
-    }
-    try {
-      return sized(file, Files.size(content));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + content, e);
-    }
-  }
-
-  private static BackupFile sized(BackupFile file, long size) {
-    return new BackupFile(
-        file.id(),
-        file.contenthash(),
-        file.contextId(),
-        file.component(),
-        file.filearea(),
-        file.itemId(),
-        file.filepath(),
-        file.filename(),
-        size,
-        file.mimetype(),
-        file.timeCreated(),
-        file.timeModified(),
-        file.source(),
-        file.author(),
-        file.license(),
-        file.sortorder(),
-        file.repositoryType(),
-        file.repositoryId(),
-        file.reference(),
-        file.more());
+    return backup
+        .scan(
+            file -> {
+              if (!ofUsers.test(file)) {
+                content.addFile(file);
+              }
+            })
+        .largestId();
   }
 
   private CourseContents inBackup() {
     Map<String, Integer> modules = new HashMap<>();
     backup.activities().forEach(activity -> modules.merge(activity.modname(), 1, Integer::sum));
-    return new CourseContents(backup.sections().size(), modules, fileCount);
+    return new CourseContents(backup.sections().size(), modules, content.fileCount());
   }
 
   private CourseContents inCourse() {
@@ -248,13 +172,7 @@ final class CourseRestore {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>(backup.notices());
-    if (missingFileCount > 0) {
-      warnings.add(
-          missingFileCount
-              + " files are missing, as neither the backup nor this site has their content: "
-              + String.join(", ", missingFiles)
-              + (missingFileCount > missingFiles.size() ? ", …" : ""));
-    }
+    content.warning().ifPresent(warnings::add);
     if (backup.users()) {
       warnings.add(Precheck.USERS_LEFT_OUT);
     }

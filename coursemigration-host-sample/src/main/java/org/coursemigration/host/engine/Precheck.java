@@ -40,8 +40,8 @@ final class Precheck {
     try {
       MoodleBackup backup = MoodleBackup.open(directory, limits);
       precheck.checkLengths(backup);
-      precheck.checkFiles(backup);
-      backup.scan();
+      backup.scan(file -> precheck.checkFile(backup, file));
+      precheck.warnOfFiles();
       precheck.warnings.addAll(backup.notices());
       if (backup.users()) {
         precheck.warnings.add(USERS_LEFT_OUT);
@@ -74,20 +74,20 @@ final class Precheck {
     }
   }
 
-  private void checkFiles(MoodleBackup backup) {
-    backup.forEachFile(
-        file -> {
-          checkLengths(file);
-          if (!fileIds.add(file.id()) && sharedFileIds.size() < NAMED_IDS) {
-            sharedFileIds.add(file.id());
-          }
-          if (file.hasContent() && !backup.hasContent(file)) {
-            filesWithoutContent++;
-          }
-          if (file.isExternal()) {
-            externalFiles++;
-          }
-        });
+  private void checkFile(MoodleBackup backup, BackupFile file) {
+    checkLengths(file);
+    if (!fileIds.add(file.id()) && sharedFileIds.size() < NAMED_IDS) {
+      sharedFileIds.add(file.id());
+    }
+    if (file.hasContent() && !backup.hasContent(file)) {
+      filesWithoutContent++;
+    }
+    if (file.isExternal()) {
+      externalFiles++;
+    }
+  }
+
+  private void warnOfFiles() {
     if (!sharedFileIds.isEmpty()) {
       warnings.add(
           "files.xml: several files have the same id, and all are restored: " + sharedFileIds);

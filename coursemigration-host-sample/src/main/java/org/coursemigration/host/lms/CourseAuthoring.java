@@ -84,7 +84,7 @@ public final class CourseAuthoring {
       content.addDocuments(
           id, List.of(staged(author(IdSequence.after(0)).course(describe(course)))));
       addSection(id, "", "");
-      courses.complete(id, details.visible());
+      courses.complete(id, details.visible(), courses.largestId(id));
       return id;
     } catch (RuntimeException e) {
       deletion.delete(id);

@@ -1,11 +1,6 @@
 package org.coursemigration.host.lms;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coursemigration.api.course.CourseId;
@@ -13,6 +8,7 @@ import org.coursemigration.mbz.model.BackupActivity;
 import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.model.BackupSection;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -24,10 +20,12 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class CourseContent {
 
   private final Jdbi jdbi;
+  private final Courses courses;
   private final FilePool pool;
 
-  CourseContent(Jdbi jdbi, FilePool pool) {
+  CourseContent(Jdbi jdbi, Courses courses, FilePool pool) {
     this.jdbi = jdbi;
+    this.courses = courses;
     this.pool = pool;
   }
 
@@ -53,9 +51,18 @@ public final class CourseContent {
     return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, callback);
   }
 
-  /** Adds sections, and activities behind those that are there. */
-  public void add(CourseId course, List<BackupSection> sections, List<BackupActivity> activities) {
-    jdbi.useTransaction(
+  /**
+   * Gives a course that is being restored its details, its sections and its activities, all of them
+   * or none. Its names are made unique as in {@link Courses#changeDetails}.
+   */
+  public void outline(
+      CourseId course,
+      CourseDetails details,
+      List<BackupSection> sections,
+      List<BackupActivity> activities) {
+    courses.changeDetails(
+        course,
+        details,
         handle -> {
           SectionTable.insert(handle, course, sections);
           ModuleTable.insert(handle, course, activities);
@@ -82,63 +89,41 @@ public final class CourseContent {
       List<StagedDocument> documents,
       List<BackupFile> files,
       List<StagedContent> contents) {
-    jdbi.useTransaction(
+    List<StagedContent> staged =
+        Stream.concat(documents.stream().map(StagedDocument::content), contents.stream()).toList();
+    addStaged(
+        course,
+        staged,
         handle -> {
-          DocumentTable.insert(
-              handle, course, documents.stream().map(StagedDocument::document).toList());
+          DocumentTable.insert(handle, course, documents);
           FileTable.insert(handle, course, files);
           ModuleTable.insert(handle, course, List.of(activity));
         });
-    place(
-        Stream.concat(documents.stream().map(StagedDocument::content), contents.stream()).toList());
   }
 
-  private void place(List<StagedContent> contents) {
-    FilePool.Placement placement = pool.placement();
-    placement.prepare(
+  /** Adds documents that were written here. */
+  void addDocuments(CourseId course, List<StagedDocument> documents) {
+    addStaged(
+        course,
+        documents.stream().map(StagedDocument::content).toList(),
+        handle -> DocumentTable.insert(handle, course, documents));
+  }
+
+  private <X extends Exception> void addStaged(
+      CourseId course, List<StagedContent> contents, HandleConsumer<X> rows) throws X {
+    CourseFilling filling = filling(course);
+    filling.add(
         contents.stream()
             .collect(
                 Collectors.toMap(
-                    StagedContent::hash, StagedContent::file, (first, again) -> first)));
-    contents.forEach(placement::add);
-    placement.finish();
+                    StagedContent::hash, StagedContent::file, (first, again) -> first)),
+        rows);
+    filling.finish();
+    contents.forEach(StagedContent::drop);
   }
 
-  /** Adds documents and moves their content into the pool. */
-  public void addDocuments(CourseId course, List<StagedDocument> documents) {
-    jdbi.useTransaction(
-        handle ->
-            DocumentTable.insert(
-                handle, course, documents.stream().map(StagedDocument::document).toList()));
-    place(documents.stream().map(StagedDocument::content).toList());
-  }
-
-  /**
-   * Adds files and moves their content into the pool. A file whose content is neither there nor in
-   * the pool is left out.
-   *
-   * @param source where the content of a file lies
-   * @return the files that were left out
-   */
-  public List<BackupFile> addFiles(
-      CourseId course, List<BackupFile> files, Function<BackupFile, Path> source) {
-    jdbi.useTransaction(handle -> FileTable.insert(handle, course, files));
-    List<BackupFile> missing = new ArrayList<>();
-    FilePool.Placement placement = pool.placement();
-    List<BackupFile> contents = files.stream().filter(BackupFile::hasContent).toList();
-    Map<String, Path> byHash = new HashMap<>();
-    contents.forEach(file -> byHash.put(file.contenthash(), source.apply(file)));
-    placement.prepare(byHash);
-    for (BackupFile file : contents) {
-      if (!placement.add(file.contenthash(), source.apply(file))) {
-        missing.add(file);
-      }
-    }
-    placement.finish();
-    jdbi.useTransaction(
-        handle ->
-            FileTable.deleteByBackupId(
-                handle, course, missing.stream().map(BackupFile::id).toList()));
-    return missing;
+  /** Begins to fill a course with documents and files from elsewhere. */
+  public CourseFilling filling(CourseId course) {
+    return new CourseFilling(jdbi, course, pool);
   }
 }

@@ -12,6 +12,7 @@ import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.database.ConstraintViolation;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -97,26 +98,41 @@ public final class Courses {
    * @throws LmsException if there is no such course
    */
   public CourseName changeDetails(CourseId id, CourseDetails details) {
+    return changeDetails(id, details, handle -> {});
+  }
+
+  /** The same, with more changes that must not be stored without it. */
+  CourseName changeDetails(
+      CourseId id, CourseDetails details, HandleConsumer<RuntimeException> changes) {
     return uniquely(
         details.name(),
         id.value(),
         name -> {
-          updateDetails(id, details.withName(name));
+          jdbi.useTransaction(
+              handle -> {
+                updateDetails(handle, id, details.withName(name));
+                changes.useHandle(handle);
+              });
           return name;
         });
   }
 
-  /** Ends a restore: the course is complete, and as visible as it should be. */
-  public void complete(CourseId id, boolean visible) {
+  /**
+   * Ends a restore: the course is complete, and as visible as it should be.
+   *
+   * @param largestId the largest id that its documents use
+   */
+  public void complete(CourseId id, boolean visible, long largestId) {
     int updated =
         jdbi.withHandle(
             handle ->
                 handle
                     .createUpdate(
                         "update lms_course set state = :state, visible = :visible,"
-                            + " modified_at = :now where id = :id")
+                            + " largest_id = :largest, modified_at = :now where id = :id")
                     .bind("state", CourseState.READY.name())
                     .bind("visible", visible)
+                    .bind("largest", largestId)
                     .bind("now", clock.millis())
                     .bind("id", id.value())
                     .execute());
@@ -283,21 +299,19 @@ public final class Courses {
                 .one());
   }
 
-  private void updateDetails(CourseId id, CourseDetails details) {
+  private void updateDetails(Handle handle, CourseId id, CourseDetails details) {
     int updated =
-        jdbi.withHandle(
-            handle ->
-                bind(
-                        handle.createUpdate(
-                            "update lms_course set fullname = :fullname, shortname = :shortname,"
-                                + " idnumber = :idnumber, format = :format, summary = :summary,"
-                                + " summary_format = :summaryFormat, visible = :visible,"
-                                + " starts_at = :start, ends_at = :end, modified_at = :now"
-                                + " where id = :id"),
-                        details)
-                    .bind("now", clock.millis())
-                    .bind("id", id.value())
-                    .execute());
+        bind(
+                handle.createUpdate(
+                    "update lms_course set fullname = :fullname, shortname = :shortname,"
+                        + " idnumber = :idnumber, format = :format, summary = :summary,"
+                        + " summary_format = :summaryFormat, visible = :visible,"
+                        + " starts_at = :start, ends_at = :end, modified_at = :now"
+                        + " where id = :id"),
+                details)
+            .bind("now", clock.millis())
+            .bind("id", id.value())
+            .execute();
     requireOne(updated, id);
   }
 

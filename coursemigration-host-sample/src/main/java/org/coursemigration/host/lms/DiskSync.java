@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -25,27 +24,34 @@ final class DiskSync {
   private static final int AT_A_TIME = 16;
   private static final ExecutorService THREADS = threads();
 
-  private DiskSync() {}
+  private final List<Future<?>> syncs;
+
+  private DiskSync(List<Future<?>> syncs) {
+    this.syncs = syncs;
+  }
+
+  /** Begins to bring them to the disk; others may be brought at the same time. */
+  static DiskSync of(Collection<Path> paths, OpenOption access) {
+    List<Future<?>> syncs = new ArrayList<>();
+    for (Path path : paths) {
+      syncs.add(
+          THREADS.submit(
+              () -> {
+                one(path, access);
+                return null;
+              }));
+    }
+    return new DiskSync(syncs);
+  }
 
   /**
    * Returns when all of them are on the disk.
    *
    * @throws ClosedByInterruptException if the thread is interrupted, as it would be with one file
    */
-  static void all(Collection<Path> paths, OpenOption access) throws IOException {
-    if (paths.isEmpty()) {
-      return;
-    }
-    List<Callable<Void>> syncs = new ArrayList<>();
-    paths.forEach(
-        path ->
-            syncs.add(
-                () -> {
-                  one(path, access);
-                  return null;
-                }));
+  void await() throws IOException {
     try {
-      for (Future<Void> sync : THREADS.invokeAll(syncs)) {
+      for (Future<?> sync : syncs) {
         sync.get();
       }
     } catch (InterruptedException e) {
@@ -53,6 +59,8 @@ final class DiskSync {
       throw (IOException) new ClosedByInterruptException().initCause(e);
     } catch (ExecutionException e) {
       throw new IOException(e.getCause().getMessage(), e.getCause());
+    } finally {
+      syncs.forEach(sync -> sync.cancel(true));
     }
   }
 

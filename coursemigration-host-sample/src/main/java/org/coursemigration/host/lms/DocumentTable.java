@@ -17,12 +17,13 @@ final class DocumentTable {
 
   private DocumentTable() {}
 
-  static void insert(Handle handle, CourseId course, List<CourseDocument> documents) {
+  static void insert(Handle handle, CourseId course, List<StagedDocument> documents) {
     PreparedBatch batch =
         handle.prepareBatch(
             "insert into lms_course_document (course_id, path, content_hash, size)"
                 + " values (:course, :path, :hash, :size)");
-    for (CourseDocument document : documents) {
+    for (StagedDocument staged : documents) {
+      CourseDocument document = staged.document();
       batch
           .bind("course", course.value())
           .bind("path", document.path())

@@ -19,18 +19,19 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.coursemigration.mbz.ContentHash;
 
 /**
- * File content by its SHA-1, each content once, as in Moodle's {@code filedir}: {@code
- * filedir/aa/bb/aabb…}. Content is whole, on the disk for good, or absent.
+ * File content by its SHA-1, each content once, in one of 256 directories as in a backup: {@code
+ * filedir/aa/aabb…}. Content is whole, on the disk for good, or absent.
  *
  * <p>Who adds content first commits the row that refers to it and then places the content; who
  * deletes looks for such rows while no content of that hash can be placed. So content that is
@@ -93,81 +94,84 @@ public final class FilePool {
     return new Placement();
   }
 
-  /** Files on their way into the pool, there for good once this is finished. For one thread. */
+  /**
+   * Files on their way into the pool, there for good once this is finished. Of many files all are
+   * prepared before the first is added: otherwise each would wait until the disk has noted the move
+   * of the one before. For one thread.
+   */
   final class Placement {
 
-    private final Set<Path> changed = new LinkedHashSet<>();
-    private final Set<Path> onDisk = new HashSet<>();
+    private final Set<Path> changed = new HashSet<>();
+    private final Set<String> onDisk = new HashSet<>();
+    private Map<String, Path> prepared = Map.of();
+    private DiskSync onTheirWay = DiskSync.of(List.of(), StandardOpenOption.WRITE);
 
     private Placement() {}
 
     /**
-     * Brings files to the disk that are to be added. Of many files all are prepared before the
-     * first is added: otherwise each would wait until the disk has noted the move of the one
-     * before.
+     * Begins to bring files to the disk that are to be added next.
      *
      * @param files by their SHA-1, which the caller has computed
      */
     void prepare(Map<String, Path> files) {
-      Set<Path> fresh = new HashSet<>();
-      files.forEach(
+      prepared = Map.copyOf(files);
+      onDisk.clear();
+      prepared.forEach(
           (hash, file) -> {
             if (!contains(hash) && Files.exists(file)) {
-              fresh.add(file);
+              onDisk.add(hash);
             }
           });
-      try {
-        DiskSync.all(fresh, StandardOpenOption.WRITE);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write to the disk: " + reasonOf(e), e);
-      }
-      onDisk.addAll(fresh);
+      onTheirWay =
+          DiskSync.of(onDisk.stream().map(prepared::get).toList(), StandardOpenOption.WRITE);
     }
 
     /**
-     * Moves a file into the pool; if the pool has the content already, the file stays where it is.
+     * Moves the prepared files into the pool; those whose content it has already stay where they
+     * are.
      *
-     * @param hash the SHA-1 of the file, which the caller has computed
-     * @return whether the pool has the content now: false only if neither it nor the file was there
+     * @return the SHA-1 of those that are neither there nor in the pool
      */
-    boolean add(String hash, Path file) {
-      Path target = path(hash);
-      // Also of content that was there: who placed it may not have come to finish.
-      changed.add(target.getParent());
-      if (Files.notExists(file)) {
-        return contains(hash);
+    Set<String> add() {
+      try {
+        onTheirWay.await();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot write to the disk: " + reasonOf(e), e);
       }
-      return exclusively(
-          hash,
-          () -> {
-            if (!Files.exists(target)) {
-              Files.createDirectories(target.getParent());
-              if (!onDisk.remove(file)) {
-                DiskSync.one(file, StandardOpenOption.WRITE);
-              }
-              move(file, target);
-            }
-            return true;
-          });
+      Set<String> missing = new HashSet<>();
+      prepared.keySet().stream()
+          .collect(Collectors.groupingBy(FilePool::stripe))
+          .forEach((stripe, hashes) -> exclusively(stripe, () -> add(hashes, missing)));
+      return missing;
     }
 
-    /** Moves staged content into the pool, or deletes it if the pool has it already. */
-    void add(StagedContent content) {
-      if (!add(content.hash(), content.file())) {
-        throw new LmsException("The file " + content.file() + " is gone before it was kept.");
-      }
-      try {
-        Files.deleteIfExists(content.file());
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot delete " + content.file(), e);
+    private void add(List<String> hashes, Set<String> missing) throws IOException {
+      for (String hash : hashes) {
+        Path file = prepared.get(hash);
+        Path target = path(hash);
+        if (!Files.exists(target)) {
+          if (Files.notExists(file)) {
+            missing.add(hash);
+            continue;
+          }
+          if (!onDisk.contains(hash)) {
+            DiskSync.one(file, StandardOpenOption.WRITE);
+          }
+          if (Files.notExists(target.getParent())) {
+            Files.createDirectories(target.getParent());
+            changed.add(filedir);
+          }
+          move(file, target);
+        }
+        // Also of content that was there: who placed it may not have come to finish.
+        changed.add(target.getParent());
       }
     }
 
     /** Returns when all that was added is safe on the disk. */
     void finish() {
       try {
-        changed.removeIf(Files::notExists);
-        DiskSync.all(changed, StandardOpenOption.READ);
+        DiskSync.of(changed, StandardOpenOption.READ).await();
         changed.clear();
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot write to " + filedir + ": " + reasonOf(e), e);
@@ -197,7 +201,7 @@ public final class FilePool {
     if (!ContentHash.isValid(hash)) {
       throw new IllegalArgumentException("Not a content hash: " + hash);
     }
-    return filedir.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4)).resolve(hash);
+    return filedir.resolve(stripe(hash)).resolve(hash);
   }
 
   /**
@@ -207,7 +211,13 @@ public final class FilePool {
    *     own
    */
   void deleteUnless(Predicate<String> referenced, String hash) {
-    exclusively(hash, () -> !referenced.test(hash) && Files.deleteIfExists(path(hash)));
+    exclusively(
+        stripe(hash),
+        () -> {
+          if (!referenced.test(hash)) {
+            Files.deleteIfExists(path(hash));
+          }
+        });
   }
 
   private void move(Path file, Path target) throws IOException {
@@ -223,27 +233,29 @@ public final class FilePool {
   }
 
   private interface Work {
-    boolean run() throws IOException;
+    void run() throws IOException;
   }
 
-  private boolean exclusively(String hash, Work work) {
-    int stripe = Integer.parseInt(hash.substring(0, 2), 16);
-    THREADS[stripe].lock();
+  private static String stripe(String hash) {
+    return hash.substring(0, 2);
+  }
+
+  private void exclusively(String stripe, Work work) {
+    Lock threads = THREADS[Integer.parseInt(stripe, 16)];
+    threads.lock();
     try (FileChannel channel =
             FileChannel.open(
-                locks.resolve(hash.substring(0, 2)),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+                locks.resolve(stripe), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock processes = channel.lock()) {
       if (!processes.isValid()) {
         throw new IOException("the lock was lost");
       }
-      return work.run();
+      work.run();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The file pool " + filedir + " cannot be changed: " + reasonOf(e), e);
     } finally {
-      THREADS[stripe].unlock();
+      threads.unlock();
     }
   }
 

@@ -34,4 +34,13 @@ public record StagedContent(String hash, long size, Path file) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
   }
+
+  /** Deletes the file if it is still there, as the pool had its content already. */
+  void drop() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot delete " + file, e);
+    }
+  }
 }

@@ -62,7 +62,7 @@ class CourseContentTest {
             "reference",
             more);
 
-    assertThat(lms.content().addFiles(course, List.of(file), f -> content.file())).isEmpty();
+    assertThat(add(List.of(file), content.file())).isEmpty();
 
     assertThat(files()).containsExactly(file);
     assertThat(lms.pool().contains(content.hash())).isTrue();
@@ -72,7 +72,7 @@ class CourseContentTest {
   void moreFilesThanAPageAreStreamedInTheirOrderAndDeleted() {
     List<BackupFile> rows =
         LongStream.rangeClosed(1, 1_201).mapToObj(CourseContentTest::directoryRow).toList();
-    lms.content().addFiles(course, rows, f -> directory);
+    add(rows, directory);
 
     assertThat(files()).isEqualTo(rows);
     lms.deletion().delete(course);
@@ -85,7 +85,7 @@ class CourseContentTest {
     BackupFile file =
         BackupFile.of(
             1, content.hash(), 30, "mod_page", "content", 0, "/", "a.txt", 5, "text/plain", 1);
-    lms.content().addFiles(course, List.of(file, directoryRow(2)), f -> content.file());
+    add(List.of(file, directoryRow(2)), content.file());
 
     lms.content()
         .read(
@@ -103,7 +103,7 @@ class CourseContentTest {
 
   @Test
   void aReaderSeesTheCourseAsItWasWhenItBegan() throws Exception {
-    lms.content().add(course, List.of(BackupSection.of(1, 0, "Before", "")), List.of());
+    lms.content().addSection(course, BackupSection.of(1, 0, "Before", ""));
 
     lms.content()
         .read(
@@ -112,10 +112,7 @@ class CourseContentTest {
               assertThat(snapshot.sections()).hasSize(1);
               Thread somebodyElse =
                   new Thread(
-                      () ->
-                          lms.content()
-                              .add(
-                                  course, List.of(BackupSection.of(2, 1, "After", "")), List.of()));
+                      () -> lms.content().addSection(course, BackupSection.of(2, 1, "After", "")));
               somebodyElse.start();
               somebodyElse.join();
               assertThat(snapshot.sections()).hasSize(1);
@@ -130,6 +127,13 @@ class CourseContentTest {
     assertThatThrownBy(() -> lms.content().read(new CourseId(99), CourseSnapshot::sections))
         .isInstanceOf(LmsException.class)
         .hasMessage("There is no course 99.");
+  }
+
+  private List<BackupFile> add(List<BackupFile> rows, Path content) {
+    CourseFilling filling = lms.content().filling(course);
+    List<BackupFile> leftOut = filling.add(List.of(), rows, row -> content);
+    filling.finish();
+    return leftOut;
   }
 
   private List<BackupFile> files() {

@@ -147,7 +147,7 @@ class CoursesTest {
             true,
             Optional.of(start),
             Optional.empty()));
-    courses.complete(course, true);
+    courses.complete(course, true, 0);
 
     assertThat(courses.find(course))
         .hasValueSatisfying(
@@ -163,7 +163,7 @@ class CoursesTest {
               assertThat(found.state()).isEqualTo(CourseState.READY);
             });
     assertThat(courses.findByShortname("RICH")).map(LmsCourse::id).contains(course);
-    assertThatThrownBy(() -> courses.complete(new CourseId(99), true))
+    assertThatThrownBy(() -> courses.complete(new CourseId(99), true, 0))
         .isInstanceOf(LmsException.class)
         .hasMessage("There is no course 99.");
   }

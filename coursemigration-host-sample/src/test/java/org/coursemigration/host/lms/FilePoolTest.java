@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -38,14 +39,14 @@ class FilePoolTest {
   }
 
   @Test
-  void contentLiesWhereMoodleKeepsIt() throws IOException {
+  void contentLiesByItsHash() throws IOException {
     StagedContent staged = stage("hello");
 
     assertThat(staged.hash()).isEqualTo(HELLO);
     assertThat(staged.size()).isEqualTo(5);
     assertThat(pool.contains(HELLO)).isFalse();
     assertThat(place(staged.hash(), staged.file())).isTrue();
-    assertThat(directory.resolve("filedir/aa/f4/" + HELLO)).hasContent("hello");
+    assertThat(directory.resolve("filedir/aa/" + HELLO)).hasContent("hello");
     try (InputStream in = pool.open(HELLO)) {
       assertThat(in).hasContent("hello");
     }
@@ -140,7 +141,8 @@ class FilePoolTest {
 
   private boolean place(String hash, Path file) {
     FilePool.Placement placement = pool.placement();
-    boolean placed = placement.add(hash, file);
+    placement.prepare(Map.of(hash, file));
+    boolean placed = placement.add().isEmpty();
     placement.finish();
     return placed;
   }

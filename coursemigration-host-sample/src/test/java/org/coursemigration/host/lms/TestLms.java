@@ -33,7 +33,7 @@ public final class TestLms {
     CategoryId category = lms.categories().add("Category", Optional.empty(), true);
     CourseId course = lms.courses().createForRestore(category, "test-" + UUID.randomUUID());
     lms.courses().changeDetails(course, CourseDetails.named(fullname, shortname));
-    lms.courses().complete(course, true);
+    lms.courses().complete(course, true, 0);
     return course;
   }
 }

@@ -82,7 +82,7 @@ class ShutdownTest {
     set(host, "destinationwsurl", "http://127.0.0.1:1/webservice/rest/server.php", admin);
     set(host, "wstoken", "0123456789abcdef0123456789abcdef", admin);
     CourseId course = host.lms().courses().createForRestore(new CategoryId(1), "test");
-    host.lms().courses().complete(course, true);
+    host.lms().courses().complete(course, true, 0);
     host.migration()
         .upload(
             new ByteArrayInputStream(

@@ -131,4 +131,29 @@ public record BackupFile(
         reference,
         more);
   }
+
+  /** The row with another size: what a backup says of it is but a hint. */
+  public BackupFile withFilesize(long bytes) {
+    return new BackupFile(
+        id,
+        contenthash,
+        contextId,
+        component,
+        filearea,
+        itemId,
+        filepath,
+        filename,
+        bytes,
+        mimetype,
+        timeCreated,
+        timeModified,
+        source,
+        author,
+        license,
+        sortorder,
+        repositoryType,
+        repositoryId,
+        reference,
+        more);
+  }
 }

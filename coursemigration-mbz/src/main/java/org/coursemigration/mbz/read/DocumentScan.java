@@ -1,18 +1,23 @@
 package org.coursemigration.mbz.read;
 
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.coursemigration.mbz.BackupLimits;
+import org.coursemigration.mbz.model.BackupFile;
 import org.coursemigration.mbz.xml.MoodleXmlReader;
 
 /**
- * Every XML document of a backup read once from end to end, before a host keeps any of them: all
- * are well-formed and within the limits, and the ids they use are known.
+ * Every XML document of a backup read once from end to end: all are well-formed and within the
+ * limits, and the ids they use are known.
  *
  * @param documents how many were read
  * @param largestId the largest id of any kind, behind which a host can give ids of its own
  */
 public record DocumentScan(int documents, long largestId) {
 
-  static DocumentScan of(MoodleBackup backup, BackupLimits limits) {
+  private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
+
+  static DocumentScan of(MoodleBackup backup, BackupLimits limits, Consumer<BackupFile> files) {
     Largest largest = new Largest();
     int[] count = new int[1];
     backup.forEachDocument(
@@ -26,6 +31,7 @@ public record DocumentScan(int documents, long largestId) {
         file -> {
           largest.see(file.id());
           largest.see(file.contextId());
+          files.accept(file);
         });
     backup.manifest().sections().forEach(section -> largest.see(section.sectionId()));
     largest.see(backup.information().originalCourseContextid());
@@ -56,7 +62,7 @@ public record DocumentScan(int documents, long largestId) {
 
     void see(String attribute) {
       // Some elements carry names or nothing where others carry ids.
-      if (attribute != null && attribute.matches("[0-9]{1,18}")) {
+      if (attribute != null && ID.matcher(attribute).matches()) {
         see(Long.parseLong(attribute));
       }
     }

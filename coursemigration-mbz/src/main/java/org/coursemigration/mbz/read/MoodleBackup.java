@@ -188,10 +188,15 @@ public final class MoodleBackup {
    * Reads every document to its end, for a host that wants to know before it takes the first.
    *
    * @throws InvalidBackupException at the first document that is not well-formed XML, or beyond the
-   *     limits
+   *     limits, and at the first row of {@code files.xml} that is not as it must be
    */
   public DocumentScan scan() {
-    return DocumentScan.of(this, limits);
+    return scan(file -> {});
+  }
+
+  /** The same, for a host that does something with the rows of {@code files.xml} meanwhile. */
+  public DocumentScan scan(Consumer<BackupFile> files) {
+    return DocumentScan.of(this, limits, files);
   }
 
   /** The documents below {@code activities/MOD_CMID/}. */

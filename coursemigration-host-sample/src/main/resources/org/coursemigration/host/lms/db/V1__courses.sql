@@ -95,7 +95,7 @@ create index if not exists lms_course_category_ix on lms_course (category_id, id
 -- The content of a course in the words of a Moodle backup. backup_id: what the documents of the course
 -- call the row. Times of files are Unix seconds, as the backup says them.
 create table if not exists lms_course_section (
-  id ${identity},
+  id ${identity_of_many},
   course_id bigint not null,
   backup_id bigint not null,
   section_number int not null,
@@ -113,7 +113,7 @@ create table if not exists lms_course_section (
 ) ${table};
 
 create table if not exists lms_course_module (
-  id ${identity},
+  id ${identity_of_many},
   course_id bigint not null,
   backup_id bigint not null,
   section_backup_id bigint not null,
@@ -136,7 +136,7 @@ create table if not exists lms_course_module (
 ) ${table};
 
 create table if not exists lms_course_file (
-  id ${identity},
+  id ${identity_of_many},
   course_id bigint not null,
   backup_id bigint not null,
   content_hash varchar(40) not null,
@@ -167,7 +167,7 @@ create index if not exists lms_course_file_context_ix on lms_course_file (course
 create index if not exists lms_course_file_content_ix on lms_course_file (content_hash);
 
 create table if not exists lms_course_document (
-  id ${identity},
+  id ${identity_of_many},
   course_id bigint not null,
   path varchar(255) not null,
   content_hash varchar(40) not null,
@@ -182,6 +182,6 @@ create index if not exists lms_course_document_content_ix on lms_course_document
 -- Content that lost a reference, until somebody has looked whether it was the last one: survives a
 -- crash between deleting rows and deleting files.
 create table if not exists lms_released_content (
-  id ${identity},
+  id ${identity_of_many},
   content_hash varchar(40) not null
 ) ${table};
