@@ -41,7 +41,7 @@ final class ContentRestore {
     this.lms = lms;
     this.directory = directory;
     this.progress = progress;
-    this.filling = lms.content().filling(course);
+    this.filling = lms.content().filling(course, this::source, this::noteMissing);
   }
 
   /**
@@ -66,14 +66,16 @@ final class ContentRestore {
 
   private void addBatch() {
     progress.at("files", fileCount, 0);
-    for (BackupFile missing : filling.add(documents, files, this::source)) {
-      missingFileCount++;
-      if (missingFiles.size() < NAMED_FILES) {
-        missingFiles.add(missing.component() + missing.filepath() + missing.filename());
-      }
-    }
+    filling.add(documents, files);
     documents.clear();
     files.clear();
+  }
+
+  private void noteMissing(BackupFile file) {
+    missingFileCount++;
+    if (missingFiles.size() < NAMED_FILES) {
+      missingFiles.add(file.component() + file.filepath() + file.filename());
+    }
   }
 
   /** Returns when all that was added is in the course for good. */

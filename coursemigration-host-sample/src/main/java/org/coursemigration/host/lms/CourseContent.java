@@ -1,6 +1,9 @@
 package org.coursemigration.host.lms;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coursemigration.api.course.CourseId;
@@ -89,11 +92,8 @@ public final class CourseContent {
       List<StagedDocument> documents,
       List<BackupFile> files,
       List<StagedContent> contents) {
-    List<StagedContent> staged =
-        Stream.concat(documents.stream().map(StagedDocument::content), contents.stream()).toList();
-    addStaged(
-        course,
-        staged,
+    addWritten(
+        Stream.concat(documents.stream().map(StagedDocument::content), contents.stream()).toList(),
         handle -> {
           DocumentTable.insert(handle, course, documents);
           FileTable.insert(handle, course, files);
@@ -103,27 +103,37 @@ public final class CourseContent {
 
   /** Adds documents that were written here. */
   void addDocuments(CourseId course, List<StagedDocument> documents) {
-    addStaged(
-        course,
+    addWritten(
         documents.stream().map(StagedDocument::content).toList(),
         handle -> DocumentTable.insert(handle, course, documents));
   }
 
-  private <X extends Exception> void addStaged(
-      CourseId course, List<StagedContent> contents, HandleConsumer<X> rows) throws X {
-    CourseFilling filling = filling(course);
-    filling.add(
-        contents.stream()
-            .collect(
-                Collectors.toMap(
-                    StagedContent::hash, StagedContent::file, (first, again) -> first)),
-        rows);
-    filling.finish();
+  private <X extends Exception> void addWritten(
+      List<StagedContent> contents, HandleConsumer<X> rows) throws X {
+    FilePool.Placement placement = pool.placement();
+    FilePool.Prepared prepared =
+        placement.prepare(
+            contents.stream()
+                .collect(
+                    Collectors.toMap(
+                        StagedContent::hash, StagedContent::file, (first, again) -> first)));
+    jdbi.useTransaction(rows);
+    if (!placement.add(prepared).isEmpty()) {
+      throw new LmsException("What was written is gone before it was kept.");
+    }
+    placement.finish();
     contents.forEach(StagedContent::drop);
   }
 
-  /** Begins to fill a course with documents and files from elsewhere. */
-  public CourseFilling filling(CourseId course) {
-    return new CourseFilling(jdbi, course, pool);
+  /**
+   * Begins to fill a course with documents and files from elsewhere.
+   *
+   * @param source where the content of a file lies
+   * @param leftOut takes the files that are not added, as their content is neither there nor in the
+   *     pool
+   */
+  public CourseFilling filling(
+      CourseId course, Function<BackupFile, Path> source, Consumer<BackupFile> leftOut) {
+    return new CourseFilling(jdbi, course, pool, source, leftOut);
   }
 }

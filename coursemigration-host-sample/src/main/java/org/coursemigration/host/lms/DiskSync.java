@@ -3,6 +3,7 @@ package org.coursemigration.host.lms;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DiskSync {
 
-  private static final int AT_A_TIME = 16;
+  private static final int AT_A_TIME = 32;
   private static final ExecutorService THREADS = threads();
 
   private final List<Future<?>> syncs;
@@ -30,14 +31,18 @@ final class DiskSync {
     this.syncs = syncs;
   }
 
-  /** Begins to bring them to the disk; others may be brought at the same time. */
+  /** Begins to bring them to the disk, as far as they are there. */
   static DiskSync of(Collection<Path> paths, OpenOption access) {
     List<Future<?>> syncs = new ArrayList<>();
     for (Path path : paths) {
       syncs.add(
           THREADS.submit(
               () -> {
-                one(path, access);
+                try {
+                  one(path, access);
+                } catch (NoSuchFileException e) {
+                  // What was moved away meanwhile was brought to the disk before.
+                }
                 return null;
               }));
     }

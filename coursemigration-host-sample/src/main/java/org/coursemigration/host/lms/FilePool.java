@@ -19,7 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -94,6 +93,9 @@ public final class FilePool {
     return new Placement();
   }
 
+  /** Files that are being brought to the disk, by their SHA-1. */
+  record Prepared(Map<String, Path> files, Set<String> fresh, DiskSync sync) {}
+
   /**
    * Files on their way into the pool, there for good once this is finished. Of many files all are
    * prepared before the first is added: otherwise each would wait until the disk has noted the move
@@ -102,70 +104,75 @@ public final class FilePool {
   final class Placement {
 
     private final Set<Path> changed = new HashSet<>();
-    private final Set<String> onDisk = new HashSet<>();
-    private Map<String, Path> prepared = Map.of();
-    private DiskSync onTheirWay = DiskSync.of(List.of(), StandardOpenOption.WRITE);
 
     private Placement() {}
 
     /**
-     * Begins to bring files to the disk that are to be added next.
+     * Begins to bring files to the disk that are to be added.
      *
      * @param files by their SHA-1, which the caller has computed
      */
-    void prepare(Map<String, Path> files) {
-      prepared = Map.copyOf(files);
-      onDisk.clear();
-      prepared.forEach(
+    Prepared prepare(Map<String, Path> files) {
+      Set<String> fresh = new HashSet<>();
+      files.forEach(
           (hash, file) -> {
             if (!contains(hash) && Files.exists(file)) {
-              onDisk.add(hash);
+              fresh.add(hash);
             }
           });
-      onTheirWay =
-          DiskSync.of(onDisk.stream().map(prepared::get).toList(), StandardOpenOption.WRITE);
+      return new Prepared(
+          files,
+          fresh,
+          DiskSync.of(fresh.stream().map(files::get).toList(), StandardOpenOption.WRITE));
     }
 
     /**
-     * Moves the prepared files into the pool; those whose content it has already stay where they
-     * are.
+     * Moves files into the pool; those whose content it has already stay where they are.
      *
      * @return the SHA-1 of those that are neither there nor in the pool
      */
-    Set<String> add() {
+    Set<String> add(Prepared prepared) {
       try {
-        onTheirWay.await();
+        prepared.sync().await();
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot write to the disk: " + reasonOf(e), e);
       }
       Set<String> missing = new HashSet<>();
-      prepared.keySet().stream()
+      prepared.files().keySet().stream()
           .collect(Collectors.groupingBy(FilePool::stripe))
-          .forEach((stripe, hashes) -> exclusively(stripe, () -> add(hashes, missing)));
+          .forEach(
+              (stripe, hashes) ->
+                  exclusively(
+                      stripe,
+                      () -> {
+                        for (String hash : hashes) {
+                          if (!isAdded(hash, prepared)) {
+                            missing.add(hash);
+                          }
+                        }
+                      }));
       return missing;
     }
 
-    private void add(List<String> hashes, Set<String> missing) throws IOException {
-      for (String hash : hashes) {
-        Path file = prepared.get(hash);
-        Path target = path(hash);
-        if (!Files.exists(target)) {
-          if (Files.notExists(file)) {
-            missing.add(hash);
-            continue;
-          }
-          if (!onDisk.contains(hash)) {
-            DiskSync.one(file, StandardOpenOption.WRITE);
-          }
-          if (Files.notExists(target.getParent())) {
-            Files.createDirectories(target.getParent());
-            changed.add(filedir);
-          }
-          move(file, target);
+    private boolean isAdded(String hash, Prepared prepared) throws IOException {
+      Path target = path(hash);
+      if (!Files.exists(target)) {
+        Path file = prepared.files().get(hash);
+        if (Files.notExists(file)) {
+          return false;
         }
-        // Also of content that was there: who placed it may not have come to finish.
-        changed.add(target.getParent());
+        if (!prepared.fresh().contains(hash)) {
+          DiskSync.one(file, StandardOpenOption.WRITE);
+        }
+        if (Files.notExists(target.getParent())) {
+          Files.createDirectories(target.getParent());
+          changed.add(filedir);
+        }
+        move(file, target);
       }
+      // Also of content that was there: who placed it may not have come to finish.
+      changed.add(target.getParent());
+      return true;
     }
 
     /** Returns when all that was added is safe on the disk. */

@@ -130,8 +130,9 @@ class CourseContentTest {
   }
 
   private List<BackupFile> add(List<BackupFile> rows, Path content) {
-    CourseFilling filling = lms.content().filling(course);
-    List<BackupFile> leftOut = filling.add(List.of(), rows, row -> content);
+    List<BackupFile> leftOut = new ArrayList<>();
+    CourseFilling filling = lms.content().filling(course, row -> content, leftOut::add);
+    filling.add(List.of(), rows);
     filling.finish();
     return leftOut;
   }

@@ -2,6 +2,7 @@ package org.coursemigration.host.lms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +65,29 @@ class FilePoolTest {
     assertThat(files()).containsExactly(HELLO);
     assertThat(first.file()).doesNotExist();
     assertThat(second.file()).exists();
+  }
+
+  @Test
+  void aFileMayBePreparedOnceMoreBeforeItIsAdded() throws IOException {
+    StagedContent staged = stage("hello");
+    Map<String, Path> files = Map.of(staged.hash(), staged.file());
+    FilePool.Placement placement = pool.placement();
+    FilePool.Prepared first = placement.prepare(files);
+    FilePool.Prepared second = placement.prepare(files);
+
+    assertThat(placement.add(first)).isEmpty();
+    assertThat(placement.add(second)).isEmpty();
+    placement.finish();
+
+    assertThat(files()).containsExactly(HELLO);
+  }
+
+  @Test
+  void whatWasMovedAwayNeedsNotBeBroughtToTheDisk() {
+    assertThatCode(
+            () ->
+                DiskSync.of(List.of(directory.resolve("moved")), StandardOpenOption.WRITE).await())
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -141,8 +166,7 @@ class FilePoolTest {
 
   private boolean place(String hash, Path file) {
     FilePool.Placement placement = pool.placement();
-    placement.prepare(Map.of(hash, file));
-    boolean placed = placement.add().isEmpty();
+    boolean placed = placement.add(placement.prepare(Map.of(hash, file))).isEmpty();
     placement.finish();
     return placed;
   }
