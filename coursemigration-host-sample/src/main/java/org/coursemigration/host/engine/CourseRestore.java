@@ -57,7 +57,8 @@ final class CourseRestore {
   }
 
   RestoreReport run() {
-    lms.content().outline(course, details(), backup.sections(), backup.activities());
+    lms.courses().changeDetails(course, details());
+    lms.content().add(course, backup.sections(), backup.activities());
     restoreDocuments();
     long largestId = restoreFiles();
     content.finish();

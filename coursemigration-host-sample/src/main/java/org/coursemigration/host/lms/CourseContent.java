@@ -23,12 +23,10 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 public final class CourseContent {
 
   private final Jdbi jdbi;
-  private final Courses courses;
   private final FilePool pool;
 
-  CourseContent(Jdbi jdbi, Courses courses, FilePool pool) {
+  CourseContent(Jdbi jdbi, FilePool pool) {
     this.jdbi = jdbi;
-    this.courses = courses;
     this.pool = pool;
   }
 
@@ -54,18 +52,9 @@ public final class CourseContent {
     return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, callback);
   }
 
-  /**
-   * Gives a course that is being restored its details, its sections and its activities, all of them
-   * or none. Its names are made unique as in {@link Courses#changeDetails}.
-   */
-  public void outline(
-      CourseId course,
-      CourseDetails details,
-      List<BackupSection> sections,
-      List<BackupActivity> activities) {
-    courses.changeDetails(
-        course,
-        details,
+  /** Adds sections, and activities behind those that are there. */
+  public void add(CourseId course, List<BackupSection> sections, List<BackupActivity> activities) {
+    jdbi.useTransaction(
         handle -> {
           SectionTable.insert(handle, course, sections);
           ModuleTable.insert(handle, course, activities);

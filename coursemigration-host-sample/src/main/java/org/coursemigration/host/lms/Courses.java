@@ -12,7 +12,6 @@ import org.coursemigration.api.course.CategoryId;
 import org.coursemigration.api.course.CourseId;
 import org.coursemigration.database.ConstraintViolation;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -98,21 +97,11 @@ public final class Courses {
    * @throws LmsException if there is no such course
    */
   public CourseName changeDetails(CourseId id, CourseDetails details) {
-    return changeDetails(id, details, handle -> {});
-  }
-
-  /** The same, with more changes that must not be stored without it. */
-  CourseName changeDetails(
-      CourseId id, CourseDetails details, HandleConsumer<RuntimeException> changes) {
     return uniquely(
         details.name(),
         id.value(),
         name -> {
-          jdbi.useTransaction(
-              handle -> {
-                updateDetails(handle, id, details.withName(name));
-                changes.useHandle(handle);
-              });
+          updateDetails(id, details.withName(name));
           return name;
         });
   }
@@ -299,19 +288,21 @@ public final class Courses {
                 .one());
   }
 
-  private void updateDetails(Handle handle, CourseId id, CourseDetails details) {
+  private void updateDetails(CourseId id, CourseDetails details) {
     int updated =
-        bind(
-                handle.createUpdate(
-                    "update lms_course set fullname = :fullname, shortname = :shortname,"
-                        + " idnumber = :idnumber, format = :format, summary = :summary,"
-                        + " summary_format = :summaryFormat, visible = :visible,"
-                        + " starts_at = :start, ends_at = :end, modified_at = :now"
-                        + " where id = :id"),
-                details)
-            .bind("now", clock.millis())
-            .bind("id", id.value())
-            .execute();
+        jdbi.withHandle(
+            handle ->
+                bind(
+                        handle.createUpdate(
+                            "update lms_course set fullname = :fullname, shortname = :shortname,"
+                                + " idnumber = :idnumber, format = :format, summary = :summary,"
+                                + " summary_format = :summaryFormat, visible = :visible,"
+                                + " starts_at = :start, ends_at = :end, modified_at = :now"
+                                + " where id = :id"),
+                        details)
+                    .bind("now", clock.millis())
+                    .bind("id", id.value())
+                    .execute());
     requireOne(updated, id);
   }
 

@@ -32,7 +32,7 @@ public final class Lms {
     this.apiTokens = new ApiTokens(jdbi, clock);
     this.categories = new Categories(jdbi);
     this.courses = new Courses(jdbi, clock);
-    this.content = new CourseContent(jdbi, courses, pool);
+    this.content = new CourseContent(jdbi, pool);
     this.editor = new CourseEditor(jdbi, released);
     this.deletion = new CourseDeletion(jdbi, released);
     this.authoring = new CourseAuthoring(courses, content, deletion, pool, clock);

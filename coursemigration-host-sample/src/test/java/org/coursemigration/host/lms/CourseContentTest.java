@@ -80,11 +80,44 @@ class CourseContentTest {
   }
 
   @Test
+  void batchesMayShareContentAndEachFileWithoutContentIsToldOnce() {
+    StagedContent content = stage("hello");
+    BackupFile first = textFile(1, content.hash());
+    BackupFile again = textFile(2, content.hash());
+    BackupFile nowhere = textFile(3, "da39a3ee5e6b4b0d3255bfef95601890afd80700");
+    List<BackupFile> leftOut = new ArrayList<>();
+    CourseFilling filling =
+        lms.content()
+            .filling(
+                course,
+                row -> row.equals(nowhere) ? directory.resolve("nowhere") : content.file(),
+                leftOut::add);
+
+    filling.add(List.of(), List.of(first, nowhere));
+    filling.add(List.of(), List.of(again));
+    filling.finish();
+    filling.finish();
+
+    assertThat(leftOut).containsExactly(nowhere);
+    assertThat(files()).containsExactly(first, again);
+    assertThat(lms.pool().contains(content.hash())).isTrue();
+  }
+
+  @Test
+  void aDocumentThatIsGoneIsNotLeftOut() {
+    StagedContent gone = new StagedContent(stage("hello").hash(), 5, directory.resolve("gone"));
+    CourseFilling filling = lms.content().filling(course, row -> directory, row -> {});
+    filling.add(List.of(new StagedDocument("course/course.xml", gone)), List.of());
+
+    assertThatThrownBy(filling::finish)
+        .isInstanceOf(LmsException.class)
+        .hasMessage("The document course/course.xml is gone before it was kept.");
+  }
+
+  @Test
   void directoriesAreNoFiles() {
     StagedContent content = stage("hello");
-    BackupFile file =
-        BackupFile.of(
-            1, content.hash(), 30, "mod_page", "content", 0, "/", "a.txt", 5, "text/plain", 1);
+    BackupFile file = textFile(1, content.hash());
     add(List.of(file, directoryRow(2)), content.file());
 
     lms.content()
@@ -103,7 +136,7 @@ class CourseContentTest {
 
   @Test
   void aReaderSeesTheCourseAsItWasWhenItBegan() throws Exception {
-    lms.content().addSection(course, BackupSection.of(1, 0, "Before", ""));
+    lms.content().add(course, List.of(BackupSection.of(1, 0, "Before", "")), List.of());
 
     lms.content()
         .read(
@@ -112,7 +145,10 @@ class CourseContentTest {
               assertThat(snapshot.sections()).hasSize(1);
               Thread somebodyElse =
                   new Thread(
-                      () -> lms.content().addSection(course, BackupSection.of(2, 1, "After", "")));
+                      () ->
+                          lms.content()
+                              .add(
+                                  course, List.of(BackupSection.of(2, 1, "After", "")), List.of()));
               somebodyElse.start();
               somebodyElse.join();
               assertThat(snapshot.sections()).hasSize(1);
@@ -151,6 +187,10 @@ class CourseContentTest {
 
   private StagedContent stage(String content) {
     return lms.pool().stage(new ByteArrayInputStream(content.getBytes(UTF_8)));
+  }
+
+  private static BackupFile textFile(long id, String hash) {
+    return BackupFile.of(id, hash, 30, "mod_page", "content", 0, "/", "a.txt", 5, "text/plain", 1);
   }
 
   private static BackupFile directoryRow(long id) {
