@@ -107,31 +107,6 @@ public record BackupFile(
     return !isDirectory() && !isExternal();
   }
 
-  /** The row with another id, for files that a host gives away again under its own numbers. */
-  public BackupFile withId(long newId) {
-    return new BackupFile(
-        newId,
-        contenthash,
-        contextId,
-        component,
-        filearea,
-        itemId,
-        filepath,
-        filename,
-        filesize,
-        mimetype,
-        timeCreated,
-        timeModified,
-        source,
-        author,
-        license,
-        sortorder,
-        repositoryType,
-        repositoryId,
-        reference,
-        more);
-  }
-
   /** The row with another size: what a backup says of it is but a hint. */
   public BackupFile withFilesize(long bytes) {
     return new BackupFile(
