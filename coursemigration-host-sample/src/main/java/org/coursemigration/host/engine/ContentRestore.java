@@ -53,6 +53,7 @@ final class ContentRestore {
   }
 
   void addFile(BackupFile file) {
+    progress.at("files", fileCount, 0);
     fileCount += file.isDirectory() ? 0 : 1;
     files.add(withTrueSize(file));
     addFullBatch();
@@ -65,7 +66,6 @@ final class ContentRestore {
   }
 
   private void addBatch() {
-    progress.at("files", fileCount, 0);
     filling.add(documents, files);
     documents.clear();
     files.clear();
