@@ -30,7 +30,8 @@ import org.coursemigration.mbz.ContentHash;
 
 /**
  * File content by its SHA-1, each content once, in one of 256 directories as in a backup: {@code
- * filedir/aa/aabb…}. Content is whole, on the disk for good, or absent.
+ * filedir/aa/aabb…}. Content is whole or absent, and on the disk for good once its placement is
+ * finished.
  *
  * <p>Who adds content first commits the row that refers to it and then places the content; who
  * deletes looks for such rows while no content of that hash can be placed. So content that is
@@ -93,7 +94,11 @@ public final class FilePool {
     return new Placement();
   }
 
-  /** Files that are being brought to the disk, by their SHA-1. */
+  /**
+   * Files that are to be added, by their SHA-1.
+   *
+   * @param fresh those that the pool had not, which are being brought to the disk
+   */
   record Prepared(Map<String, Path> files, Set<String> fresh, DiskSync sync) {}
 
   /**
